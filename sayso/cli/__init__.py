@@ -1,0 +1,3 @@
+"""The command line: one thin command a module, each over one public function."""
+
+from __future__ import annotations

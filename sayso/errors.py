@@ -1,0 +1,161 @@
+"""Every failure that Sayso names: one class each, building the one line that a person reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class SaysoError(Exception):
+    """The base of all errors of Sayso; `str(error)` is one line that says what is wrong and what to do."""
+
+
+class UsageError(SaysoError):
+    """The call itself cannot be carried out; the command line ends with status 2."""
+
+
+class DocumentError(SaysoError):
+    """One document cannot be taken in; it is quarantined with this line and the build goes on."""
+
+
+class NothingToRead(UsageError):
+    """No argument of a build led to any document."""
+
+    def __init__(self, paths: list[str]) -> None:
+        super().__init__(f"nothing to read in {', '.join(paths) or 'no paths'}: name a file or a folder of articles")
+
+
+class NotALedger(UsageError):
+    """The file exists and is no ledger of Sayso; it is left as it is."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(f"{path} is not a ledger of Sayso; it was left as it is: choose another name")
+
+
+class LedgerMissing(UsageError):
+    """There is no ledger under that name."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(f"there is no ledger {path}: make one with `sayso build PATH -o {path}`")
+
+
+class LedgerVersion(UsageError):
+    """The ledger was written by a version of Sayso that keeps it differently."""
+
+    def __init__(self, path: Path | str, found: int, known: int) -> None:
+        what = "a newer Sayso is needed" if found > known else "build it anew from its documents"
+        super().__init__(f"{path} has ledger format {found}, this Sayso reads {known}: {what}")
+
+
+class LedgerReadOnly(UsageError):
+    """The ledger or its folder cannot be written."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(f"{path} cannot be written here: choose another place with -o or copy it with `sayso copy`")
+
+
+class LedgerBusy(UsageError):
+    """Another process is writing this ledger."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(f"{path} is being written by another process: wait until it has finished")
+
+
+class OptionsDiffer(UsageError):
+    """A ledger keeps the options that it was made with."""
+
+    def __init__(self, path: Path | str, option: str, given: object, kept: object) -> None:
+        super().__init__(
+            f"{path} was made with {option}={kept}, not {given}: leave the option out or build a new ledger"
+        )
+
+
+class UnknownId(UsageError):
+    """No row, or more than one, has this id."""
+
+    def __init__(self, given: str, found: int = 0) -> None:
+        what = f"{found} rows begin with it" if found else "no row has it"
+        super().__init__(f"id {given!r}: {what}; `sayso statements` lists the ids")
+
+
+class OutputExists(UsageError):
+    """A file is in the way and is not overwritten."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(f"{path} exists and was left as it is: choose another name")
+
+
+class LanguageUnsupported(UsageError):
+    """A language that was asked for by name has no data here."""
+
+    def __init__(self, language: str, supported: tuple[str, ...]) -> None:
+        super().__init__(f"language {language!r} has no support here; supported: {', '.join(supported)}")
+
+
+class SideFileError(UsageError):
+    """A side file (articles.toml, articles.csv) that cannot be understood."""
+
+    def __init__(self, path: Path | str, what: str) -> None:
+        super().__init__(f"{path}: {what}")
+
+
+class MissingPath(DocumentError):
+    """An argument that leads nowhere."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(f"{path}: no such file or folder")
+
+
+class Unreadable(DocumentError):
+    """The operating system refuses to give the file's bytes."""
+
+    def __init__(self, path: Path | str, why: str) -> None:
+        super().__init__(f"{path}: cannot be read ({why})")
+
+
+class EmptyDocument(DocumentError):
+    """There is no text in it."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(f"{path}: there is no text in it")
+
+
+class BinaryDocument(DocumentError):
+    """The bytes are not those of a text, whatever the name says."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(f"{path}: its bytes are not text, whatever its name says")
+
+
+class BrokenEncoding(DocumentError):
+    """No encoding makes text of the bytes."""
+
+    def __init__(self, path: Path | str, where: int) -> None:
+        super().__init__(f"{path}: its encoding is broken (first at byte {where:,}); save it as UTF-8")
+
+
+class DocumentTooLarge(DocumentError):
+    """The document is over `max_document`."""
+
+    def __init__(self, path: Path | str, size: int, limit: int) -> None:
+        super().__init__(f"{path}: {size:,} bytes, over the limit of {limit:,} a document (--max-document)")
+
+
+class BadFormat(DocumentError):
+    """The file is not what its name says."""
+
+    def __init__(self, path: Path | str, what: str) -> None:
+        super().__init__(f"{path}: {what}")
+
+
+class UnknownFormat(DocumentError):
+    """No reader for this kind of file."""
+
+    def __init__(self, path: Path | str, known: tuple[str, ...]) -> None:
+        super().__init__(f"{path}: no reader for this kind of file; known: {', '.join(known)}")
+
+
+class ReadingFailed(DocumentError):
+    """A component failed on this document: a defect of ours, kept from stopping the build."""
+
+    def __init__(self, path: Path | str, component: str, what: str) -> None:
+        super().__init__(f"{path}: {component} failed on it ({what}); please report this")

@@ -1,0 +1,3 @@
+"""Metrics and the score card."""
+
+from __future__ import annotations

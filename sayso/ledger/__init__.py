@@ -1,0 +1,3 @@
+"""The store: schema, reader, writer, search, judgements."""
+
+from __future__ import annotations
