@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.records.document import READ_REGIONS, Derivation, Document, Region, RegionKind, Relation
+from sayso.records.document import READ_REGIONS, Derivation, Document, Given, Region, RegionKind, Relation
 from sayso.records.facts import (
     Act,
     EntityKind,
@@ -21,8 +21,19 @@ from sayso.records.facts import (
 )
 from sayso.records.identity import digest, document_id, fact_id
 from sayso.records.judgement import Judgement, Quote, Subject, Verdict
-from sayso.records.links import Attribution, ChainLink, Entity, EntityRole, Link, LinkRelation, Ref
-from sayso.records.reading import Part, PartKind, Piece, Reading, whole
+from sayso.records.links import Attribution, ChainLink, Entity, EntityRole, Link, Linked, LinkRelation, Ref, Referent
+from sayso.records.reading import Part, PartKind, Passage, Piece, Reading, whole
+from sayso.records.rows import (
+    ChainRow,
+    DocumentRow,
+    Hit,
+    Quoted,
+    RelayRow,
+    SpeakerRow,
+    StatementRow,
+    Summary,
+    TimeRow,
+)
 from sayso.records.span import ELLIPSIS, Span, Spans, hull, joined
 
 __all__ = [
@@ -31,38 +42,51 @@ __all__ = [
     "Act",
     "Attribution",
     "ChainLink",
+    "ChainRow",
     "Derivation",
     "Document",
+    "DocumentRow",
     "Entity",
     "EntityKind",
     "EntityRole",
     "Facts",
     "Form",
     "Gender",
+    "Given",
+    "Hit",
     "Judgement",
     "Link",
     "LinkRelation",
+    "Linked",
     "Mention",
     "Mode",
     "Number",
     "Part",
     "PartKind",
+    "Passage",
     "Piece",
     "Quote",
+    "Quoted",
     "Reading",
     "Ref",
+    "Referent",
     "Region",
     "RegionKind",
     "Relation",
+    "RelayRow",
     "Role",
     "Sourcing",
     "Span",
     "Spans",
     "SpeakerKind",
+    "SpeakerRow",
     "Statement",
+    "StatementRow",
     "Subject",
+    "Summary",
     "Time",
     "TimeKind",
+    "TimeRow",
     "Verdict",
     "digest",
     "document_id",

@@ -44,6 +44,26 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of an article from outside its text: its file's metadata, a side file, flags.
+
+    It is kept, so that a rebuild describes the same text again without the file. `republished_from` names an outlet.
+    `regions` are those that only the file's markup shows.
+    """
+
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    retrieved: str | None = None
+    language: str | None = None
+    translated_from: str | None = None
+    republished_from: str | None = None
+    regions: tuple[Region, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article: its text, never altered after reading, and what is known about it.
 
@@ -68,3 +88,4 @@ class Document:
     regions: tuple[Region, ...] = ()
     derived_from: tuple[Derivation, ...] = ()
     quarantined: str | None = None
+    given: Given = Given()

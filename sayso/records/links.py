@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.records.facts import EntityKind, Role, SpeakerKind
+from sayso.records.facts import EntityKind, Gender, Role, SpeakerKind
 from sayso.records.span import Span
 
 LinkRelation = Literal["same_entity", "same_happening", "same_claim", "derived", "suspected"]
@@ -43,26 +43,44 @@ class EntityRole:
 
 
 @dataclass(frozen=True, slots=True)
+class Referent:
+    """Who or what the mentions of one document refer to. `id` is that of its first mention.
+
+    `names` are the forms used as names, the fullest first, empty where it is only described; `description` is what the
+    text calls it where it has no name; `roles` are the titles that it is given.
+    """
+
+    id: str
+    document: str
+    kind: EntityKind
+    names: tuple[str, ...]
+    description: str | None
+    roles: tuple[EntityRole, ...]
+    mentions: tuple[str, ...]
+    gender: Gender | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
-    """Who or what a group of mentions refers to. `id` is that of the founding mention's cluster."""
+    """A group of referents, in one or more documents, that are the same. `id` is that of the founding mention."""
 
     id: str
     name: str
     kind: EntityKind
     aliases: tuple[str, ...]
-    roles: tuple[EntityRole, ...]
-    mentions: tuple[str, ...]
-    documents: tuple[str, ...]
+    referents: tuple[str, ...]
     aliased_ids: tuple[str, ...]
     by: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChainLink:
-    """One link of a resolved chain. `evidence` lies in the document of the statement."""
+    """One link of a statement's chain. `referent` leads to its entity and so to its name across documents;
+    `name` stands where there is none. `evidence` lies in the statement's document."""
 
     name: str
-    entity: str | None
+    referent: str | None
     kind: SpeakerKind
     role: Role
     evidence: Span | None
@@ -70,10 +88,20 @@ class ChainLink:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A statement's speaker and whole chain, from its origin to the outlet of its document, by resolved names."""
+    """A statement's speaker and its whole chain, from the origin to the outlet of its document."""
 
     statement: str
     speaker: str | None
-    speaker_entity: str | None
+    referent: str | None
     chain: tuple[ChainLink, ...]
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking finds inside one document: a pure function of its facts."""
+
+    document: str
+    referents: tuple[Referent, ...] = ()
+    links: tuple[Link, ...] = ()
+    attributions: tuple[Attribution, ...] = ()

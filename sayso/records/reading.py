@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
+from sayso.records.document import Document
 from sayso.records.span import Span, Spans
 
 PartKind = Literal["text", "title", "crosshead"]
@@ -75,3 +76,28 @@ def whole(text: str) -> Reading:
     if not text:
         return Reading("", (), ())
     return Reading(text, (Piece(0, 0, len(text)),), (Part(0, len(text), "text"),))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a reading that is annotated and extracted at once: all of it, or of a long one a part.
+
+    `start` is its offset in the reading; `sentence` and `paragraph` count what came before it.
+    """
+
+    document: Document
+    reading: Reading
+    text: str
+    start: int = 0
+    sentence: int = 0
+    paragraph: int = 0
+
+    def span(self, start: int, end: int) -> Span:
+        """From offsets in this passage's text to a span of the document's text; raises ValueError as `Reading.span`."""
+        return self.reading.span(self.start + start, self.start + end)
+
+    def part(self, offset: int) -> PartKind:
+        """What the character at this offset of the passage belongs to; `text` between parts."""
+        at = self.start + offset
+        i = bisect_right(self.reading.parts, at, key=lambda part: part.start) - 1
+        return self.reading.parts[i].kind if i >= 0 and at < self.reading.parts[i].end else "text"

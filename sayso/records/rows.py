@@ -1,0 +1,134 @@
+"""What a ledger gives to those who read it: facts with their links and judgements joined in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.records.document import Document
+from sayso.records.facts import Act, Mode, Role, SpeakerKind, TimeKind
+from sayso.records.judgement import Verdict
+from sayso.records.span import Span, Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A span and the words that stand there."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document of the ledger; `duplicates` are the paths of further inputs that are the same document."""
+
+    document: Document
+    duplicates: tuple[str, ...]
+    words: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChainRow:
+    """One link of a chain by its resolved name; `entity` is an id."""
+
+    name: str
+    entity: str | None
+    kind: SpeakerKind
+    role: Role
+    evidence: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement as people read it. `verdict` is the latest judgement on it, if any."""
+
+    id: str
+    document: str
+    path: str
+    outlet: str | None
+    published: str | None
+    spans: Spans
+    text: str
+    cue: Quoted | None
+    source: Quoted | None
+    speaker: str | None
+    speaker_entity: str | None
+    kind: SpeakerKind
+    chain: tuple[ChainRow, ...]
+    mode: Mode
+    act: Act
+    said: str | None
+    hedges: tuple[str, ...]
+    within: str | None
+    confidence: float | None
+    by: str
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """A time expression as people read it."""
+
+    id: str
+    document: str
+    path: str
+    span: Span
+    text: str
+    kind: TimeKind
+    value: str | None
+    anchor: str | None
+    reason: str
+    confidence: float | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """Somebody who is attributed statements, and in how many statements and documents."""
+
+    name: str | None
+    entity: str | None
+    kind: SpeakerKind
+    statements: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class RelayRow:
+    """That statements of `origin` came through `relay`, and how often."""
+
+    origin: str
+    relay: str
+    statements: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a search found its words: in the document, or in the statement that `statement` names."""
+
+    document: str
+    path: str
+    statement: str | None
+    start: int
+    end: int
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The counts of a ledger. `languages` counts documents by language; `unsupported` those that yield no facts."""
+
+    documents: int
+    quarantined: int
+    unsupported: int
+    words: int
+    statements: int
+    speakers: int
+    times: int
+    entities: int
+    judgements: int
+    languages: tuple[tuple[str, int], ...]
+    complete: bool
