@@ -44,9 +44,9 @@ class EntityRole:
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Who or what the mentions of one document refer to. `id` is that of its first mention.
+    """Who or what the mentions of one document refer to. `id` is that of its first mention, which stands at `start`.
 
-    `names` are the forms used as names, the fullest first, empty where it is only described; `description` is what the
+    `published` is the document's, in EDTF: with the document's id and `start` it tells who founds a cluster. `names` are the forms used as names, the fullest first, empty where it is only described; `description` is what the
     text calls it where it has no name; `roles` are the titles that it is given.
     """
 
@@ -58,6 +58,8 @@ class Referent:
     roles: tuple[EntityRole, ...]
     mentions: tuple[str, ...]
     gender: Gender | None
+    start: int
+    published: str | None
     by: str
 
 

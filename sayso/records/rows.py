@@ -96,6 +96,22 @@ class SpeakerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginRow:
+    """How often something goes back to `name`; a document and those republished from it count once.
+
+    `outlets` are the last links of its chains, `relays` all that stand between, both sorted.
+    """
+
+    name: str
+    entity: str | None
+    kind: SpeakerKind
+    statements: int
+    documents: int
+    outlets: tuple[str, ...]
+    relays: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RelayRow:
     """That statements of `origin` came through `relay`, and how often."""
 
