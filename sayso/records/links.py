@@ -46,8 +46,9 @@ class EntityRole:
 class Referent:
     """Who or what the mentions of one document refer to. `id` is that of its first mention, which stands at `start`.
 
-    `published` is the document's, in EDTF: with the document's id and `start` it tells who founds a cluster. `names` are the forms used as names, the fullest first, empty where it is only described; `description` is what the
-    text calls it where it has no name; `roles` are the titles that it is given.
+    `published` is the document's, in EDTF: with the document's id and `start` it tells who founds a cluster.
+    `names` are the forms used as names, the fullest first, those with a title last, empty where it is only described;
+    `description` is what the text calls it where it has no name; `roles` are the titles that it is given.
     """
 
     id: str
