@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.records.document import Document
-from sayso.records.facts import Act, Mode, Role, SpeakerKind, TimeKind
+from sayso.records.facts import Act, EntityKind, Form, Mode, Role, SpeakerKind, TimeKind
 from sayso.records.judgement import Verdict
+from sayso.records.links import EntityRole
 from sayso.records.span import Span, Spans
 
 
@@ -81,6 +82,36 @@ class TimeRow:
     anchor: str | None
     reason: str
     confidence: float | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A place in the text with the id of the entity that it refers to."""
+
+    id: str
+    document: str
+    path: str
+    span: Span
+    text: str
+    kind: EntityKind
+    entity: str | None
+    form: Form
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An entity with what its referents add; `documents` are ids in document order, `mentions` a count."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...]
+    roles: tuple[EntityRole, ...]
+    documents: tuple[str, ...]
+    mentions: int
+    aliased_ids: tuple[str, ...]
     by: str
 
 
