@@ -1,3 +1,1 @@
-"""A Doc to the facts of one document; the last room that sees a Doc."""
-
-from __future__ import annotations
+"""From a Doc to the facts of one document: statements, times, mentions. The last room that sees a Doc."""

@@ -1,3 +1,46 @@
-"""Types, kinds and roles: data, the same for every language, with one reader a table."""
+"""Kinds of things and of speech acts, the same for every language: TOML tables with one reader."""
 
 from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, get_args
+
+from sayso.records import Act, EntityKind, SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entity: what it covers, and the kind of speaker that one of its members makes."""
+
+    name: EntityKind
+    gloss: str
+    speaks_as: SpeakerKind
+
+
+@cache
+def _table(name: str) -> Mapping[str, Any]:
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def kinds() -> Mapping[EntityKind, Kind]:
+    """The kinds of entities, in the order of the interchange format."""
+    data = _table("kinds")["kinds"]
+    return {name: Kind(name, data[name]["gloss"], data[name]["speaks_as"]) for name in get_args(EntityKind)}
+
+
+@cache
+def labels() -> Mapping[str, EntityKind]:
+    """From the annotator's labels for names to the kind that they mostly are."""
+    return dict(_table("kinds")["labels"])
+
+
+@cache
+def acts() -> Mapping[Act, str]:
+    """The acts of speech with what each covers, in the order of the interchange format."""
+    data = _table("acts")
+    return {act: data[act] for act in get_args(Act)}

@@ -1,0 +1,191 @@
+"""Mentions: names, nominals for persons and organisations, and personal pronouns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from sayso.extract.phrases import core, title_start
+from sayso.extract.syntax import Syntax, read_doc
+from sayso.extract.vocabulary import Vocabulary, vocabulary
+from sayso.languages.sources import Sources
+from sayso.ontology import labels
+from sayso.records import EntityKind, Form, Gender, Mention, Number, Passage, Span, fact_id
+
+MENTIONS = "mentions 1"
+
+_LINE = re.compile(r"\s*\n\s*")
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_EDGE = frozenset("\"“”„«»‘’'`()[]{}.,;:!?*-–—")
+_INNER = frozenset({"compound", "flat", "amod", "nmod:desc", "goeswith"})
+_EXPLETIVE = frozenset({"expl", "expl:pv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention by its tokens [start, end) and head, before it is placed in the document."""
+
+    start: int
+    end: int
+    head: int
+    kind: EntityKind
+    form: Form
+    title: int | None = None
+    gender: Gender | None = None
+    number: Number | None = None
+    defines: int | None = None  # head of the mention that it is in apposition to
+
+
+def extract(doc: Doc, passage: Passage) -> tuple[Mention, ...]:
+    """The mentions of a passage in order of place; `doc` is annotated text of `passage`."""
+    syntax = read_doc(doc)
+    return _placed(syntax, find(syntax, vocabulary(doc.lang_ or "en")), passage)
+
+
+def find(syntax: Syntax, tables: Vocabulary) -> list[Found]:
+    """Names first; nominals and pronouns where no name stands. Ordered by place; heads are unique."""
+    words = tables.sources
+    found: dict[int, Found] = {}
+    for k, ent in enumerate(syntax.names):
+        mention = _name(syntax, k, tables)
+        if mention is not None and ent.end > ent.start:
+            found.setdefault(mention.head, mention)
+    titles = {i for m in found.values() if m.title is not None for i in range(m.title, m.start)}
+    for i in range(len(syntax)):
+        pos = syntax.pos[i]
+        if syntax.name[i] >= 0 and pos != "NOUN":
+            continue
+        if pos == "PRON":
+            pronoun = words.pronouns.get(syntax.lower[i])
+            if pronoun is not None and syntax.deps[i] not in _EXPLETIVE:
+                found.setdefault(i, Found(i, i + 1, i, pronoun.kind, "pronoun", None, pronoun.gender, pronoun.number))
+        elif pos == "NOUN" and i not in titles and syntax.name[i] < 0:
+            kind = _nominal_kind(syntax, i, words)
+            if kind is not None and syntax.deps[i] not in _INNER:
+                start, end = core(syntax, i)
+                gender = words.genders.get(syntax.lemmas[i])
+                found.setdefault(i, Found(start, end, i, kind, "nominal", None, gender, _number(syntax, i)))
+    return [_with_apposition(syntax, found[head], found) for head in sorted(found, key=lambda h: (found[h].start, h))]
+
+
+def name_kind(syntax: Syntax, start: int, end: int, label: str, tables: Vocabulary) -> EntityKind:
+    """What a name refers to: a state by the table of states, else by its last telling word, else by its label."""
+    text = syntax.text[syntax.starts[start] : syntax.ends[end - 1]]
+    key = " ".join(text.lower().split()).removeprefix("the ")
+    if label != "PER" and (key in tables.countries.by_name or key in tables.countries.by_people):
+        return "country"
+    if label != "PER":
+        for i in range(end - 1, start - 1, -1):
+            kind = tables.names.get(syntax.words[i])
+            if kind is not None and not (label == "ORG" and kind in ("facility", "route", "event", "weapon")):
+                return kind
+    return labels().get(label, "organisation")
+
+
+def _name(syntax: Syntax, k: int, tables: Vocabulary) -> Found | None:
+    ent, words = syntax.names[k], tables.sources
+    start, end = ent.start, ent.end
+    while start < end and (syntax.words[start] in _EDGE or syntax.words[start].isspace()):
+        start += 1
+    while start < end and (
+        syntax.words[end - 1] in _POSSESSIVE
+        or syntax.words[end - 1].isspace()
+        or (syntax.words[end - 1] in _EDGE and syntax.words[end - 1] not in ")")
+    ):
+        end -= 1
+    if start >= end:
+        return None
+    kind = name_kind(syntax, start, end, ent.label, tables)
+    title, gender = None, None
+    if kind == "person":
+        first = start
+        while first < end - 1 and (
+            syntax.lower[first].rstrip(".") in words.titles or syntax.lemmas[first] in words.roles
+        ):
+            first += 1
+        begin = title_start(syntax, words, start)
+        title = begin if begin < first else None
+        for i in range(begin, first):
+            gender = gender or words.titles.get(syntax.lower[i].rstrip(".")) or words.genders.get(syntax.lemmas[i])
+        start = first
+    head = next((i for i in range(start, end) if not start <= syntax.heads[i] < end or syntax.heads[i] == i), end - 1)
+    if kind == "person" and syntax.words[head] in _EDGE:
+        head = start
+    return Found(start, end, head, kind, "name", title, gender, "singular" if kind != "group" else None)
+
+
+def _nominal_kind(syntax: Syntax, i: int, words: Sources) -> EntityKind | None:
+    lemma = syntax.lemmas[i]
+    if lemma in words.persons:
+        return "person"
+    if lemma in words.organisations or lemma in words.media or lemma in words.media_qualified:
+        return "organisation"
+    return None
+
+
+def _number(syntax: Syntax, i: int) -> Number:
+    return "plural" if "Number=Plur" in syntax.morph[i] else "singular"
+
+
+def _with_apposition(syntax: Syntax, mention: Found, found: dict[int, Found]) -> Found:
+    """In "the president, Ana Suel" and "the Border Guard Service (BGS)" the description, or the second of two names,
+    points at the other."""
+    other = None
+    if syntax.deps[mention.head] == "appos" and syntax.heads[mention.head] in found:
+        other = found[syntax.heads[mention.head]]
+        if mention.form == "name" and other.form == "nominal":
+            return mention
+    elif mention.form == "nominal":
+        names = [c for c in syntax.children[mention.head] if syntax.deps[c] == "appos" and c in found]
+        other = next((found[c] for c in names if found[c].form == "name"), None)
+    if other is None or other.form == "pronoun" or mention.form == "pronoun":
+        return mention
+    return replace(mention, defines=other.head)
+
+
+def _placed(syntax: Syntax, found: list[Found], passage: Passage) -> tuple[Mention, ...]:
+    lines = [match.start() for match in _LINE.finditer(syntax.text)]
+    spans: dict[int, Span] = {}
+    for mention in found:
+        try:
+            spans[mention.head] = passage.span(syntax.starts[mention.start], syntax.ends[mention.end - 1])
+        except ValueError:  # words that ingest put in: nothing of the document stands there
+            continue
+    result: dict[str, Mention] = {}
+    for mention in found:
+        span = spans.get(mention.head)
+        if span is None:
+            continue
+        key = fact_id(passage.document.id, (span,), "mention")
+        title = mention.title
+        result.setdefault(
+            key,
+            Mention(
+                id=key,
+                document=passage.document.id,
+                span=span,
+                kind=mention.kind,
+                form=mention.form,
+                head=syntax.words[mention.head],
+                title=None if title is None else syntax.text[syntax.starts[title] : syntax.ends[mention.start - 1]],
+                defines=None if mention.defines is None else spans.get(mention.defines),
+                gender=mention.gender,
+                number=mention.number,
+                subject=syntax.deps[_top(syntax, mention)].startswith("nsubj"),
+                sentence=passage.sentence + syntax.sentence[mention.start],
+                paragraph=passage.paragraph + bisect_right(lines, syntax.starts[mention.start]),
+                by=MENTIONS,
+            ),
+        )
+    return tuple(sorted(result.values(), key=lambda m: (m.span, m.id)))
+
+
+def _top(syntax: Syntax, mention: Found) -> int:
+    """The head of the phrase that the mention names: a name may hang on the title before it."""
+    head = mention.head
+    above = syntax.heads[head]
+    inner = syntax.deps[head] in ("flat", "appos", "compound", "nmod:desc")
+    return above if inner and mention.title is not None and mention.title <= above < mention.start else head

@@ -1,0 +1,27 @@
+"""The tables of a language that mentions and statements are found with, opened once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.languages.countries import Countries, countries
+from sayso.languages.names import kinds
+from sayso.languages.sources import Sources, sources
+from sayso.records import EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Who can speak, which states there are, and what the words of a name tell."""
+
+    sources: Sources
+    countries: Countries
+    names: Mapping[str, EntityKind]
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The tables of a language; raises LanguageUnsupported for a language without data."""
+    return Vocabulary(sources(language), countries(language), kinds(language))

@@ -1,0 +1,17 @@
+"""What the words of a name tell about the thing named (`names.toml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import get_args
+
+from sayso.languages import table
+from sayso.records import EntityKind
+
+
+@cache
+def kinds(language: str) -> Mapping[str, EntityKind]:
+    """From a word of a name, as written, to the kind of the thing ("Treaty" → law)."""
+    data = table(language, "names")
+    return {word: kind for kind in get_args(EntityKind) for word in data.get(kind, ())}
