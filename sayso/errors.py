@@ -60,6 +60,20 @@ class LedgerBusy(UsageError):
         super().__init__(f"{path} is being written by another process: wait until it has finished")
 
 
+class LedgerDamaged(UsageError):
+    """The file is a ledger in part only."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(f"{path} is damaged (not by Sayso's doing): take a copy of it, or build it anew")
+
+
+class LedgerNotWritten(UsageError):
+    """The operating system refused to keep what was to be written."""
+
+    def __init__(self, path: Path | str, why: str) -> None:
+        super().__init__(f"{path} could not be written ({why}); what was written before is kept")
+
+
 class OptionsDiffer(UsageError):
     """A ledger keeps the options that it was made with."""
 
@@ -89,6 +103,14 @@ class LanguageUnsupported(UsageError):
 
     def __init__(self, language: str, supported: tuple[str, ...]) -> None:
         super().__init__(f"language {language!r} has no support here; supported: {', '.join(supported)}")
+
+
+class UnknownExport(UsageError):
+    """No exporter, or more than one, answers to this format."""
+
+    def __init__(self, name: str, known: tuple[str, ...], found: list[str]) -> None:
+        what = f"more than one package offers it ({', '.join(found)})" if found else f"known: {', '.join(known)}"
+        super().__init__(f"export format {name!r}: {what}")
 
 
 class SideFileError(UsageError):
