@@ -1,0 +1,21 @@
+"""`sayso info`: what a ledger holds."""
+
+from __future__ import annotations
+
+import click
+
+from sayso.cli import summary
+from sayso.cli.ledger_argument import LedgerCommand, ledger_argument, opened
+from sayso.cli.terminal import safe
+
+
+@click.command("info", cls=LedgerCommand)
+@ledger_argument
+def command(ledger: str) -> None:
+    """Say what LEDGER holds: documents, statements, speakers, what came through whom."""
+    with opened(ledger) as open_ledger:
+        click.echo(f"{safe(ledger)}")
+        for line in summary.held(open_ledger):
+            click.echo(line)
+        for line in summary.quarantined(open_ledger.quarantined()):
+            click.echo(line)

@@ -1,0 +1,23 @@
+"""`sayso rebuild`: a ledger anew from the texts inside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sayso.cli.build import ended, resumable
+from sayso.cli.ledger_argument import LedgerCommand, ledger_argument
+from sayso.cli.progress import quiet_option, shown
+
+
+@click.command("rebuild", cls=LedgerCommand)
+@ledger_argument
+@quiet_option
+def command(ledger: str, quiet: bool) -> int:
+    """Compute LEDGER anew from the texts inside it; judgements are kept."""
+    from sayso import pipeline  # noqa: PLC0415 (loads the annotator's libraries; help and usage errors need none)
+
+    with resumable(), shown(quiet) as progress:
+        report = pipeline.rebuild(Path(ledger), progress=progress)
+    return ended(report, ledger, quiet=quiet)

@@ -1,0 +1,112 @@
+"""What a ledger holds, said so that a person can read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.cli.terminal import safe
+from sayso.records import OriginRow, SpeakerRow, Summary
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
+    from sayso.pipeline import Report
+
+ROWS = 12  # of each list; `sayso statements` has them all
+REASONS = 30  # documents quarantined that are listed one by one
+WIDEST_NAME = 48
+
+
+def number(count: int, one: str, many: str | None = None) -> str:
+    """A count with its noun: `1 document`, `1,204 documents`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def counts(summary: Summary) -> Iterator[str]:
+    """The first lines: how much there is of each kind."""
+    parts = (number(summary.documents, "document"), number(summary.words, "word"))
+    yield ", ".join(parts) + ("" if summary.complete else "; a build of it was interrupted: run it again to go on")
+    facts = (
+        number(summary.statements, "statement"),
+        number(summary.speakers, "speaker"),
+        number(summary.times, "time expression"),
+        number(summary.entities, "entity", "entities"),
+        number(summary.judgements, "judgement"),
+    )
+    yield ", ".join(facts)
+
+
+def table(title: str, rows: Sequence[tuple[str, str]], total: int) -> Iterator[str]:
+    """A title and two columns, the first as wide as it needs; a last line says how many rows are not shown."""
+    if not rows:
+        return
+    yield ""
+    yield title
+    width = max(len(name) for name, _ in rows)
+    for name, what in rows:
+        yield f"  {name:<{width}}  {what}"
+    if total > len(rows):
+        yield f"  and {total - len(rows):,} more"
+
+
+def name_of(row: SpeakerRow | OriginRow) -> str:
+    """A name for one line, cut where it is longer than a column can be."""
+    name = safe(row.name or "somebody not named")
+    return name if len(name) <= WIDEST_NAME else name[: WIDEST_NAME - 1] + "…"
+
+
+def speakers(rows: Sequence[SpeakerRow]) -> Iterator[str]:
+    """Who is quoted most."""
+    shown = [
+        (name_of(r), f"{number(r.statements, 'statement')} in {number(r.documents, 'document')}") for r in rows[:ROWS]
+    ]
+    yield from table("Who is quoted", shown, len(rows))
+
+
+def origins(rows: Iterable[OriginRow]) -> Iterator[str]:
+    """What came through whom: origins whose statements passed through somebody else before they were published."""
+    relayed = [row for row in rows if row.relays or len(row.outlets) > 1]
+    shown = [
+        (
+            name_of(r),
+            f"{number(r.statements, 'statement')}, {number(r.documents, 'document')}, "
+            f"{number(len(r.outlets), 'outlet')}" + _through(r.relays),
+        )
+        for r in relayed[:ROWS]
+    ]
+    yield from table("What came through whom (a document and its republications count once)", shown, len(relayed))
+
+
+def _through(relays: Sequence[str]) -> str:
+    return f", through {safe(', '.join(relays))}" if relays else ""
+
+
+def held(ledger: Ledger) -> Iterator[str]:
+    """All that is said of a ledger as it stands."""
+    summary = ledger.summary()
+    yield from counts(summary)
+    yield from speakers(ledger.speakers())
+    yield from origins(ledger.origins())
+    languages = [(safe(language), number(documents, "document")) for language, documents in summary.languages]
+    if len(languages) > 1 or summary.unsupported:
+        yield from table("Languages", languages, len(languages))
+    if summary.unsupported:
+        kept = "kept and searchable, but yields no facts: its language has no support here"
+        yield f"  {number(summary.unsupported, 'document')} {kept}"
+
+
+def built(report: Report, ledger: Ledger, path: str) -> Iterator[str]:
+    """What a build did and what the ledger holds now."""
+    done = {what: getattr(report, what) for what in ("added", "replaced", "unchanged", "removed")}
+    yield f"{safe(path)}: " + (", ".join(f"{count:,} {what}" for what, count in done.items() if count) or "no change")
+    yield from held(ledger)
+
+
+def quarantined(lines: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The documents that were set aside, each with its reason."""
+    if lines:
+        yield f"quarantined: {number(len(lines), 'document')}; the rest was not harmed"
+    for _, reason in lines[:REASONS]:
+        yield f"  {safe(reason)}"
+    if len(lines) > REASONS:
+        yield f"  and {len(lines) - REASONS:,} more: documents.jsonl of `sayso export` has them all"
