@@ -64,7 +64,7 @@ class LedgerDamaged(UsageError):
     """The file is a ledger in part only."""
 
     def __init__(self, path: Path | str) -> None:
-        super().__init__(f"{path} is damaged (not by Sayso's doing): take a copy of it, or build it anew")
+        super().__init__(f"{path} is damaged: go back to a copy of it, or build it anew under another name")
 
 
 class LedgerNotWritten(UsageError):
@@ -87,6 +87,7 @@ class UnknownId(UsageError):
     """No row, or more than one, has this id."""
 
     def __init__(self, given: str, found: int = 0) -> None:
+        self.found = found
         what = f"{found} rows begin with it" if found else "no row has it"
         super().__init__(f"id {given!r}: {what}; `sayso statements` lists the ids")
 

@@ -1,0 +1,229 @@
+"""Records as the columns of their tables."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from sayso.records import (
+    Attribution,
+    Document,
+    Entity,
+    Link,
+    Mention,
+    Referent,
+    Span,
+    Spans,
+    Statement,
+    Time,
+    digest,
+    hull,
+    joined,
+)
+
+Values = dict[str, Any]
+
+_WORD = re.compile(r"\w+")
+
+
+def dumped(value: Any) -> str:
+    """Lists and records as JSON text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def folded(name: str) -> str:
+    """A name as filters compare it: its words without case and diacritics, a space around each."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return " ".join(("", *_WORD.findall(plain.casefold()), ""))
+
+
+def document(value: Document, words: int, supported: bool) -> Values:
+    """A row of `documents`, without its number."""
+    return {
+        "id": value.id,
+        "path": value.path,
+        "name": value.name,
+        "url": value.url,
+        "title": value.title,
+        "outlet": value.outlet,
+        "authors": dumped(value.authors),
+        "published": value.published,
+        "published_order": value.published or "",
+        "published_inferred": value.published_inferred,
+        "retrieved": value.retrieved,
+        "language": value.language,
+        "translated_from": value.translated_from,
+        "sha256": value.sha256,
+        "words": words,
+        "supported": int(supported),
+        "quarantined": value.quarantined,
+        "derived_from": dumped([asdict(d) for d in value.derived_from]),
+        "regions": dumped([[r.start, r.end, r.kind] for r in value.regions]),
+        "given": dumped(asdict(value.given)),
+        "text": value.text,
+    }
+
+
+def statement(value: Statement, text: str) -> Values:
+    """A row of `statements`; `text` is that of the document."""
+    whole = hull(value.spans)
+    return {
+        "id": value.id,
+        "document": value.document,
+        "start": whole.start,
+        "end": whole.end,
+        "text": joined(text, value.spans),
+        "spans": dumped(_pairs(value.spans)),
+        **_quoted("cue", value.cue, text),
+        **_quoted("source", value.source, text),
+        "kind": value.kind,
+        "mode": value.mode,
+        "act": value.act,
+        "said": value.said,
+        "hedges": dumped([[s.start, s.end, s.slice(text)] for s in value.hedges]),
+        "within": value.within,
+        "sourcing": dumped([asdict(s) for s in value.sourcing]),
+        "confidence": value.confidence,
+        "by": value.by,
+    }
+
+
+def time(value: Time, text: str) -> Values:
+    """A row of `times`."""
+    return {
+        "id": value.id,
+        "document": value.document,
+        "start": value.span.start,
+        "end": value.span.end,
+        "text": value.span.slice(text),
+        "kind": value.kind,
+        "value": value.value,
+        "anchor": value.anchor,
+        "reason": value.reason,
+        "confidence": value.confidence,
+        "by": value.by,
+    }
+
+
+def mention(value: Mention, text: str) -> Values:
+    """A row of `mentions`."""
+    return {
+        "id": value.id,
+        "document": value.document,
+        "start": value.span.start,
+        "end": value.span.end,
+        "text": value.span.slice(text),
+        "kind": value.kind,
+        "form": value.form,
+        "head": value.head,
+        "title": value.title,
+        "defines_start": value.defines.start if value.defines else None,
+        "defines_end": value.defines.end if value.defines else None,
+        "gender": value.gender,
+        "number": value.number,
+        "subject": int(value.subject),
+        "sentence": value.sentence,
+        "paragraph": value.paragraph,
+        "by": value.by,
+    }
+
+
+def referent(value: Referent) -> Values:
+    """A row of `referents`; its mentions are rows of `members`."""
+    return {
+        "id": value.id,
+        "document": value.document,
+        "start": value.start,
+        "published": value.published,
+        "kind": value.kind,
+        "names": dumped(value.names),
+        "description": value.description,
+        "roles": dumped([asdict(r) for r in value.roles]),
+        "gender": value.gender,
+        "by": value.by,
+    }
+
+
+def members(value: Referent) -> list[Values]:
+    """The rows of `members` of a referent."""
+    return [{"referent": value.id, "position": i, "mention": mention} for i, mention in enumerate(value.mentions)]
+
+
+def attribution(value: Attribution, document_id: str) -> Values:
+    """A row of `attributions`; its chain is rows of `chain_links`."""
+    return {
+        "statement": value.statement,
+        "document": document_id,
+        "speaker": value.speaker,
+        "folded": None if value.speaker is None else folded(value.speaker),
+        "referent": value.referent,
+        "by": value.by,
+    }
+
+
+def chain(value: Attribution, document_id: str) -> list[Values]:
+    """The rows of `chain_links` of an attribution, from the origin on."""
+    return [
+        {
+            "statement": value.statement,
+            "position": i,
+            "document": document_id,
+            "name": link.name,
+            "referent": link.referent,
+            "kind": link.kind,
+            "role": link.role,
+            "evidence_start": link.evidence.start if link.evidence else None,
+            "evidence_end": link.evidence.end if link.evidence else None,
+        }
+        for i, link in enumerate(value.chain)
+    ]
+
+
+def link(value: Link, document_id: str | None, position: int) -> Values:
+    """A row of `links`; `document_id` is None for a link between documents."""
+    return {
+        "id": digest("link", value.relation, value.a.kind, value.a.id, value.b.kind, value.b.id),
+        "document": document_id,
+        "position": position,
+        "relation": value.relation,
+        "a_kind": value.a.kind,
+        "a": value.a.id,
+        "b_kind": value.b.kind,
+        "b": value.b.id,
+        "score": value.score,
+        "reason": value.reason,
+        "values": dumped(value.values),
+        "by": value.by,
+    }
+
+
+def entity(value: Entity) -> Values:
+    """A row of `entities`."""
+    return {
+        "id": value.id,
+        "name": value.name,
+        "kind": value.kind,
+        "aliases": dumped(value.aliases),
+        "aliased_ids": dumped(value.aliased_ids),
+        "by": value.by,
+    }
+
+
+def entity_names(value: Entity) -> list[Values]:
+    """The rows of `entity_names` of an entity."""
+    names = sorted({folded(name) for name in (value.name, *value.aliases)})
+    return [{"folded": name, "entity": value.id} for name in names]
+
+
+def _pairs(spans: Spans) -> list[list[int]]:
+    return [[s.start, s.end] for s in spans]
+
+
+def _quoted(name: str, span: Span | None, text: str) -> Mapping[str, Any]:
+    if span is None:
+        return {name: None, f"{name}_start": None, f"{name}_end": None}
+    return {name: span.slice(text), f"{name}_start": span.start, f"{name}_end": span.end}

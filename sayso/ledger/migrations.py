@@ -1,0 +1,53 @@
+"""What tells a ledger from another SQLite file, and how an older one becomes a newer one.
+
+Migrations only go forward: each is a function, run once, in order, in one transaction with the number that records it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection
+
+from sayso.errors import LedgerVersion, NotALedger
+from sayso.ledger import search
+from sayso.ledger.schema import VIEWS, metadata
+
+# "SAYS" in ASCII, at byte 68 of the file, where file(1) and Datasette can see it.
+APPLICATION_ID: Final = 0x53415953
+
+
+def first_tables(connection: Connection) -> None:
+    """Format 1: the tables as the first version had them. The next format freezes them here and adds a function."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    metadata.create_all(connection)
+    search.create(connection)
+    for view in VIEWS:
+        connection.exec_driver_sql(view)
+
+
+MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (first_tables,)
+
+
+def check(connection: Connection, path: Path) -> int:
+    """The format of the ledger. Raises NotALedger for another database, LedgerVersion for a format yet unknown."""
+    if _pragma(connection, "application_id") != APPLICATION_ID:
+        raise NotALedger(path)
+    found = _pragma(connection, "user_version")
+    if found > len(MIGRATIONS):
+        raise LedgerVersion(path, found, len(MIGRATIONS))
+    return found
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the database, blank or of an older format, to the present one; inside the caller's transaction."""
+    done = _pragma(connection, "user_version")
+    for number, migration in enumerate(MIGRATIONS[done:], start=done + 1):
+        migration(connection)
+        connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+
+
+def _pragma(connection: Connection, name: str) -> int:
+    return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())

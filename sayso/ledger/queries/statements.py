@@ -1,0 +1,134 @@
+"""Statements with their speakers, chains and verdicts."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, or_, select, union
+
+from sayso.ledger.columns import folded
+from sayso.ledger.queries.documents import ORDER
+from sayso.ledger.queries.paging import Listing
+from sayso.ledger.recall import span
+from sayso.ledger.schema import (
+    attributions,
+    chain_links,
+    documents,
+    entities,
+    entity_names,
+    referents,
+    statements,
+    verdicts,
+)
+from sayso.records import ChainRow, Quoted, Span, StatementRow
+
+
+def listing(
+    *,
+    ids: list[str] | None = None,
+    speaker: str | None = None,
+    document: list[str] | None = None,
+    outlet: str | None = None,
+    mode: str | None = None,
+    kind: str | None = None,
+    text: str | None = None,
+    verdict: str | None = None,
+) -> Listing[StatementRow]:
+    """Statements in the order of their documents and places; what the filters mean says `Ledger.statements`."""
+    s = statements.c
+    query = (
+        select(
+            statements,
+            documents.c.path,
+            documents.c.outlet,
+            documents.c.published,
+            func.coalesce(entities.c.name, attributions.c.speaker).label("speaker"),
+            referents.c.entity.label("speaker_entity"),
+            verdicts.c.verdict,
+        )
+        .join(documents, documents.c.id == s.document)
+        .outerjoin(attributions, attributions.c.statement == s.id)
+        .outerjoin(referents, referents.c.id == attributions.c.referent)
+        .outerjoin(entities, entities.c.id == referents.c.entity)
+        .outerjoin(verdicts, verdicts.c.id == s.id)
+    )
+    if ids is not None:
+        query = query.where(s.id.in_(ids))
+    if speaker is not None:
+        query = query.where(s.id.in_(_spoken_by(speaker)))
+    if document is not None:
+        query = query.where(documents.c.id.in_(document))
+    if outlet is not None:
+        query = query.where(documents.c.outlet == outlet)
+    if mode is not None:
+        query = query.where(s.mode == mode)
+    if kind is not None:
+        query = query.where(s.kind == kind)
+    if text is not None:
+        query = query.where(s.text.icontains(text, autoescape=True))
+    if verdict is not None:
+        query = query.where(verdicts.c.verdict == verdict)
+    return Listing(query, (*ORDER, s.start, s.end, s.id), len(ORDER), _rows)
+
+
+def _spoken_by(speaker: str) -> Select[Any]:
+    """The ids of statements of whoever has this name among theirs: all its words, in order, or an entity's id."""
+    words = folded(speaker)
+    named = select(entity_names.c.entity).where(entity_names.c.folded.contains(words, autoescape=True))
+    # The id of any referent is an alias of its entity's: one that was absorbed goes on being understood.
+    known = select(referents.c.entity).where(referents.c.id == speaker)
+    theirs = select(referents.c.id).where(or_(referents.c.entity.in_(named), referents.c.entity.in_(known)))
+    unlinked = select(attributions.c.statement).where(
+        attributions.c.referent.is_(None), attributions.c.folded.contains(words, autoescape=True)
+    )
+    linked = select(attributions.c.statement).where(attributions.c.referent.in_(theirs))
+    return select(union(linked, unlinked).subquery().c.statement)
+
+
+def _rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[StatementRow]:
+    chains = _chains(connection, [row.id for row in rows])
+    return [
+        StatementRow(
+            id=row.id,
+            document=row.document,
+            path=row.path,
+            outlet=row.outlet,
+            published=row.published,
+            spans=tuple(Span(*pair) for pair in json.loads(row.spans)),
+            text=row.text,
+            cue=None if row.cue is None else Quoted(row.cue_start, row.cue_end, row.cue),
+            source=None if row.source is None else Quoted(row.source_start, row.source_end, row.source),
+            speaker=row.speaker,
+            speaker_entity=row.speaker_entity,
+            kind=row.kind,
+            chain=chains.get(row.id, ()),
+            mode=row.mode,
+            act=row.act,
+            said=row.said,
+            hedges=tuple(words for _, _, words in json.loads(row.hedges)),
+            within=row.within,
+            confidence=row.confidence,
+            by=row.by,
+            verdict=row.verdict,
+        )
+        for row in rows
+    ]
+
+
+def _chains(connection: Connection, ids: list[str]) -> dict[str, tuple[ChainRow, ...]]:
+    c = chain_links.c
+    query = (
+        select(chain_links, func.coalesce(entities.c.name, c.name).label("shown"), referents.c.entity)
+        .outerjoin(referents, referents.c.id == c.referent)
+        .outerjoin(entities, entities.c.id == referents.c.entity)
+        .where(c.statement.in_(ids))
+        .order_by(c.statement, c.position)
+    )
+    found: dict[str, list[ChainRow]] = defaultdict(list)
+    for row in connection.execute(query):
+        evidence = span(row.evidence_start, row.evidence_end)
+        found[row.statement].append(ChainRow(row.shown, row.entity, row.kind, row.role, evidence))
+    return {statement: tuple(links) for statement, links in found.items()}

@@ -1,0 +1,316 @@
+"""The tables of a ledger. Facts are never edited in place: links, clusters and judgements are rows that point at them.
+
+Lists are JSON text, offsets count Unicode code points, and `by` is the component and version that made a row. Changing
+anything here needs a migration (migrations.py).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Double, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+# Facts about the ledger itself: options of its builds, unfinished work, versions of what spans documents.
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+# `n` is what full text points at. `published_order` is `published` or the empty string: an order needs a value.
+# `text` comes last, so that reading the other columns does not walk through it.
+documents = Table(
+    "documents",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("path", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("url", Text),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("authors", Text, nullable=False),
+    Column("published", Text),
+    Column("published_order", Text, nullable=False),
+    Column("published_inferred", Text),
+    Column("retrieved", Text),
+    Column("language", Text),
+    Column("translated_from", Text),
+    Column("sha256", Text, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("supported", Integer, nullable=False),
+    Column("quarantined", Text),
+    Column("derived_from", Text, nullable=False),
+    Column("regions", Text, nullable=False),
+    Column("given", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Index("documents_in_order", "published_order", "path", "id", unique=True),
+    Index("documents_by_outlet", "outlet"),
+    Index("documents_by_sha256", "sha256"),
+    Index("documents_by_path", "path"),
+    Index("documents_by_name", "name"),
+)
+
+# Every input that a build was given, by the place that it came from. Several may be the same document: the one with
+# the smallest path tells its name and metadata, and `given` is kept for when that one goes.
+inputs = Table(
+    "inputs",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("path", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("fingerprint", Text),
+    Column("document", Text, nullable=False),
+    Column("given", Text, nullable=False),
+    Index("inputs_by_document", "document", "path", "key"),
+)
+
+# Which version of each component made a document's rows.
+made = Table(
+    "made",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("component", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("spans", Text, nullable=False),
+    Column("cue", Text),
+    Column("cue_start", Integer),
+    Column("cue_end", Integer),
+    Column("source", Text),
+    Column("source_start", Integer),
+    Column("source_end", Integer),
+    Column("kind", Text, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("said", Text),
+    Column("hedges", Text, nullable=False),
+    Column("within", Text),
+    Column("sourcing", Text, nullable=False),
+    Column("confidence", Double),
+    Column("by", Text, nullable=False),
+    Index("statements_in_order", "document", "start", "end", "id"),
+    Index("statements_by_mode", "mode"),
+    Index("statements_by_kind", "kind"),
+)
+
+times = Table(
+    "times",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("value", Text),
+    Column("anchor", Text),
+    Column("reason", Text, nullable=False),
+    Column("confidence", Double),
+    Column("by", Text, nullable=False),
+    Index("times_in_order", "document", "start", "end", "id"),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("head", Text, nullable=False),
+    Column("title", Text),
+    Column("defines_start", Integer),
+    Column("defines_end", Integer),
+    Column("gender", Text),
+    Column("number", Text),
+    Column("subject", Integer, nullable=False),
+    Column("sentence", Integer, nullable=False),
+    Column("paragraph", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Index("mentions_in_order", "document", "start", "end", "id"),
+)
+
+# Who or what the mentions of one document refer to. `profile` is what is compared across documents; `entity` is null
+# from when a document changes until linking has run over it.
+referents = Table(
+    "referents",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("published", Text),
+    Column("kind", Text, nullable=False),
+    Column("names", Text, nullable=False),
+    Column("description", Text),
+    Column("roles", Text, nullable=False),
+    Column("gender", Text),
+    Column("by", Text, nullable=False),
+    Column("profile", Text),
+    Column("entity", Text),
+    Index("referents_by_document", "document"),
+    Index("referents_by_profile", "profile"),
+    Index("referents_by_entity", "entity"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("referent", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("mention", Text, nullable=False),
+    Index("members_by_mention", "mention"),
+    sqlite_with_rowid=False,
+)
+
+# Who a statement is attributed to. `folded` is the speaker's name as filters compare it.
+attributions = Table(
+    "attributions",
+    metadata,
+    Column("statement", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("speaker", Text),
+    Column("folded", Text),
+    Column("referent", Text),
+    Column("by", Text, nullable=False),
+    Index("attributions_by_document", "document"),
+    Index("attributions_by_referent", "referent"),
+)
+
+chain_links = Table(
+    "chain_links",
+    metadata,
+    Column("statement", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("referent", Text),
+    Column("kind", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("evidence_start", Integer),
+    Column("evidence_end", Integer),
+    Index("chain_links_by_document", "document"),
+    Index("chain_links_by_role", "role", "statement"),
+    sqlite_with_rowid=False,
+)
+
+# Links inside one document (`document` says which, `position` their order) and between documents (`document` is null).
+links = Table(
+    "links",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("document", Text),
+    Column("position", Integer, nullable=False),
+    Column("relation", Text, nullable=False),
+    Column("a_kind", Text, nullable=False),
+    Column("a", Text, nullable=False),
+    Column("b_kind", Text, nullable=False),
+    Column("b", Text, nullable=False),
+    Column("score", Double, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("values", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Index("links_by_document", "document"),
+    Index("links_in_order", "relation", "a_kind", "a", "b_kind", "b"),
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("aliases", Text, nullable=False),
+    Column("aliased_ids", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Index("entities_in_order", "name", "id"),
+)
+
+# The names and aliases of entities as filters compare them.
+entity_names = Table(
+    "entity_names",
+    metadata,
+    Column("folded", Text, primary_key=True),
+    Column("entity", Text, primary_key=True),
+    Index("entity_names_by_entity", "entity"),
+    sqlite_with_rowid=False,
+)
+
+# What people decided: rows are only ever added, `n` says in which order. A subject keeps the words that were judged.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("made_at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("value", Text),
+    Column("note", Text),
+)
+
+judged = Table(
+    "judged",
+    metadata,
+    Column("judgement", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("exact", Text, nullable=False),
+    Column("prefix", Text, nullable=False),
+    Column("suffix", Text, nullable=False),
+    Column("document_sha256", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Where each subject stands now, computed anew after every build: the id of the row, null where its words are gone.
+anchors = Table(
+    "anchors",
+    metadata,
+    Column("judgement", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", Text),
+    sqlite_with_rowid=False,
+)
+
+# The latest verdict on each fact, from judgements and anchors.
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("verdict", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# For whoever opens the file in a database browser.
+VIEWS = (
+    """
+    CREATE VIEW statement_view AS
+    SELECT s.id, coalesce(e.name, a.speaker) AS speaker, s.text,
+           (SELECT group_concat(name, ' → ') FROM (
+                SELECT coalesce(ce.name, c.name) AS name FROM chain_links c
+                LEFT JOIN referents cr ON cr.id = c.referent LEFT JOIN entities ce ON ce.id = cr.entity
+                WHERE c.statement = s.id ORDER BY c.position)) AS chain,
+           s.mode, s.act, s.said, v.verdict, d.outlet, d.published, d.path, s.document, s.start, s."end", s."by"
+    FROM statements s JOIN documents d ON d.id = s.document
+    LEFT JOIN attributions a ON a.statement = s.id
+    LEFT JOIN referents r ON r.id = a.referent LEFT JOIN entities e ON e.id = r.entity
+    LEFT JOIN verdicts v ON v.id = s.id
+    """,
+    """
+    CREATE VIEW mention_view AS
+    SELECT m.id, m.text, m.kind, m.form, e.name AS entity_name, r.entity, d.path, m.document, m.start, m."end", m."by"
+    FROM mentions m JOIN documents d ON d.id = m.document
+    LEFT JOIN members mb ON mb.mention = m.id LEFT JOIN referents r ON r.id = mb.referent
+    LEFT JOIN entities e ON e.id = r.entity
+    """,
+)
