@@ -14,8 +14,11 @@ from sayso.cli.terminal import safe
 def command(ledger: str) -> None:
     """Say what LEDGER holds: documents, statements, speakers, what came through whom."""
     with opened(ledger) as open_ledger:
-        click.echo(f"{safe(ledger)}")
+        click.echo(safe(ledger))
         for line in summary.held(open_ledger):
             click.echo(line)
-        for line in summary.quarantined(open_ledger.quarantined()):
+        aside = [
+            (row.document.path, row.document.quarantined or "") for row in open_ledger.iter_documents(quarantined=True)
+        ]
+        for line in summary.quarantined(aside):
             click.echo(line)

@@ -11,7 +11,7 @@ from sayso.cli.listing import SHORT_ID, Format, Listing, format_option, limit_op
 from sayso.cli.table import Cell
 from sayso.export import rows
 from sayso.export.rows import JsonObject
-from sayso.records import Mode, SpeakerKind, StatementRow
+from sayso.records import Mode, SpeakerKind, StatementRow, Verdict
 
 ARROW = " → "
 
@@ -62,15 +62,38 @@ STATEMENTS: Listing[StatementRow] = Listing(
 
 @click.command("statements", cls=LedgerCommand)
 @ledger_argument
-@click.option("--speaker", help="Only those of this speaker.")
-@click.option("--document", help="Only those of this document (id, path or file name).")
+@click.option("--speaker", help="Only those of whom these words name.")
+@click.option("--document", help="Only those of this document (path, file name, or the beginning of its id).")
 @click.option("--outlet", help="Only those that this outlet published.")
 @click.option("--mode", type=click.Choice(get_args(Mode)), help="Only those in this kind of speech.")
 @click.option("--kind", type=click.Choice(get_args(SpeakerKind)), help="Only those of this kind of speaker.")
-@click.option("--text", help="Only those with these words.")
+@click.option("--text", help="Only those with these words in them.")
+@click.option("--verdict", type=click.Choice(get_args(Verdict)), help="Only those that were judged so last.")
 @limit_option
 @format_option
-def command(ledger: str, form: Format, limit: int | None, **filters: str | None) -> None:
+def command(
+    *,
+    ledger: str,
+    speaker: str | None,
+    document: str | None,
+    outlet: str | None,
+    mode: Mode | None,
+    kind: SpeakerKind | None,
+    text: str | None,
+    verdict: Verdict | None,
+    limit: int | None,
+    form: Format,
+) -> None:
     """List the statements of LEDGER: who said what, through whom, where."""
     with opened(ledger) as open_ledger:
-        STATEMENTS.print(open_ledger.iter_statements(limit=limit, **filters), form)
+        found = open_ledger.iter_statements(
+            speaker=speaker,
+            document=document,
+            outlet=outlet,
+            mode=mode,
+            kind=kind,
+            text=text,
+            verdict=verdict,
+            limit=limit,
+        )
+        STATEMENTS.print(found, form)

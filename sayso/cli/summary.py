@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from sayso import compare
 from sayso.cli.terminal import safe
 from sayso.records import OriginRow, SpeakerRow, Summary
 
@@ -86,7 +87,7 @@ def held(ledger: Ledger) -> Iterator[str]:
     summary = ledger.summary()
     yield from counts(summary)
     yield from speakers(ledger.speakers())
-    yield from origins(ledger.origins())
+    yield from origins(compare.origins(row for row in ledger.iter_statements() if row.verdict != "reject"))
     languages = [(safe(language), number(documents, "document")) for language, documents in summary.languages]
     if len(languages) > 1 or summary.unsupported:
         yield from table("Languages", languages, len(languages))

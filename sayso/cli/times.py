@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import click
 
 from sayso.cli.ledger_argument import LedgerCommand, ledger_argument, opened
@@ -9,7 +11,7 @@ from sayso.cli.listing import SHORT_ID, Format, Listing, format_option, limit_op
 from sayso.cli.table import Cell
 from sayso.export import rows
 from sayso.export.rows import JsonObject
-from sayso.records import TimeRow
+from sayso.records import TimeKind, TimeRow
 
 
 def _cells(row: TimeRow) -> tuple[str, ...]:
@@ -36,10 +38,11 @@ TIMES: Listing[TimeRow] = Listing(
 
 @click.command("times", cls=LedgerCommand)
 @ledger_argument
-@click.option("--document", help="Only those of this document (id, path or file name).")
+@click.option("--document", help="Only those of this document (path, file name, or the beginning of its id).")
+@click.option("--kind", type=click.Choice(get_args(TimeKind)), help="Only those of this kind.")
 @limit_option
 @format_option
-def command(ledger: str, form: Format, limit: int | None, document: str | None) -> None:
+def command(*, ledger: str, document: str | None, kind: TimeKind | None, limit: int | None, form: Format) -> None:
     """List the time expressions of LEDGER with their values (EDTF)."""
     with opened(ledger) as open_ledger:
-        TIMES.print(open_ledger.iter_times(document=document, limit=limit), form)
+        TIMES.print(open_ledger.iter_times(document=document, kind=kind, limit=limit), form)

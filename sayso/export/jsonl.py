@@ -22,8 +22,9 @@ def write(ledger: Ledger, folder: Path) -> None:
     that Sayso does not make yet are empty. Raises OSError where the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name, objects in tables(ledger).items():
-        write_lines(folder / f"{name}.jsonl", map(line, objects))
+    with ledger.snapshot() as unchanging:
+        for name, objects in tables(unchanging).items():
+            write_lines(folder / f"{name}.jsonl", map(line, objects))
 
 
 def tables(ledger: Ledger) -> Mapping[str, Iterable[JsonObject]]:
