@@ -6,17 +6,14 @@ characters are replaced by the ending. An irregular form is `=lemma`, the whole 
 
 from __future__ import annotations
 
-import os.path
-
 
 def script(word: str, lemma: str) -> str:
     """The edit script that turns `word` into `lemma`."""
-    for case in ("k", "l", "t"):
-        cased = _cased(word, case)
-        shared = len(os.path.commonprefix([cased, lemma]))
-        if shared and (shared >= len(cased) - 4 or shared >= 3):
-            return f"{case}|{len(cased) - shared}|{lemma[shared:]}"
-    return f"={lemma}"
+    shared, case = max(((_shared(_cased(word, case), lemma), case) for case in "klt"), key=lambda pair: pair[0])
+    length = len(_cased(word, case))
+    if not shared or (shared < 3 and shared < length - 4):
+        return f"={lemma}"
+    return f"{case}|{length - shared}|{lemma[shared:]}"
 
 
 def apply(edit: str, word: str) -> str:
@@ -24,10 +21,20 @@ def apply(edit: str, word: str) -> str:
     if edit.startswith("="):
         return edit[1:]
     case, cut, ending = edit.split("|", 2)
-    if int(cut) > len(word):
-        return word.lower()
     cased = _cased(word, case)
+    if int(cut) > len(cased):
+        return word.lower()
     return (cased[: len(cased) - int(cut)] + ending) or word.lower()
+
+
+def _shared(one: str, other: str) -> int:
+    """Number of characters that the two words begin with in common."""
+    length = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        length += 1
+    return length
 
 
 def _cased(word: str, case: str) -> str:

@@ -88,7 +88,7 @@ def runs(text: str) -> list[str]:
 def _is_control(character: str) -> bool:
     if character in "\t\n\r":
         return False
-    return character in "\x00\ufffd" or unicodedata.category(character) in ("Cc", "Cf", "Cn", "Co", "Cs")
+    return character in "\x00\ufffd" or unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs")
 
 
 def _is_punctuation(character: str) -> bool:

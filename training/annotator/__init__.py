@@ -1,0 +1,1 @@
+"""The recipe that makes the annotator's weights from named open data: `python -m training.annotator`."""

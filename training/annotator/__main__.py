@@ -1,0 +1,34 @@
+"""`python -m training.annotator STEP`: the whole recipe, or one step of it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from training.annotator.evaluate import evaluate
+from training.annotator.export import export
+from training.annotator.train import Sources, train
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training.annotator", description=__doc__)
+    parser.add_argument("step", choices=("train", "export", "evaluate", "all"))
+    parser.add_argument("--data", type=Path, required=True, help="folder of the open corpora")
+    parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and vocab.txt")
+    parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
+    parser.add_argument("--out", type=Path, default=Path("sayso/weights/en"), help="folder for the packaged weights")
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--checkpoint", type=int, help="the epoch to export; the last one by default")
+    asked = parser.parse_args()
+    sources = Sources(asked.data, asked.encoder)
+    if asked.step in ("train", "all"):
+        train(sources, asked.work, asked.epochs, asked.threads)
+    if asked.step in ("export", "all"):
+        export(asked.work, asked.encoder, asked.out, asked.checkpoint or asked.epochs)
+    if asked.step in ("evaluate", "all"):
+        evaluate(asked.data, asked.encoder, asked.out, asked.work)
+
+
+if __name__ == "__main__":
+    main()

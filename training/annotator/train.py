@@ -1,0 +1,214 @@
+"""Training: one pass over all corpora an epoch, every task in every step, masked where a corpus is silent."""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as nnf
+
+from sayso.annotate.wordpiece import WordPieces
+from training.annotator import labels as label_sets
+from training.annotator.batches import BATCH_WORDS, IGNORE, Batch, Span, Windows, collate
+from training.annotator.corpora import Sentence, development_data, training_data
+from training.annotator.network import Annotator, Encoder
+
+SEED = 20261120
+RATE, HEADS_RATE, WARMUP, DECAY, CLIP = 2e-4, 6e-4, 150, 0.01, 1.0
+SHARE_WITH_VECTOR = 0.6
+WEIGHTS = {"starts": 2.0, "vectors": 2.0}
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where the recipe reads."""
+
+    data: Path
+    encoder: Path  # folder with model.safetensors and vocab.txt
+
+
+def teacher_vectors(encoder: Encoder, wordpieces: WordPieces, texts: list[list[str]]) -> Tensor:
+    """Unit vectors (texts, 384) that the original encoder gives, mean over all pieces."""
+    rows = [
+        [wordpieces.start, *(p for word in text for p in wordpieces.pieces(word)), wordpieces.end] for text in texts
+    ]
+    order = sorted(range(len(rows)), key=lambda number: len(rows[number]))
+    found = torch.zeros(len(rows), 384)
+    encoder.eval()
+    with torch.inference_mode():
+        for start in range(0, len(order), 64):
+            chosen = order[start : start + 64]
+            longest = max(len(rows[number]) for number in chosen)
+            pieces = torch.zeros(len(chosen), longest, dtype=torch.long)
+            mask = torch.zeros(len(chosen), longest, dtype=torch.bool)
+            for place, number in enumerate(chosen):
+                pieces[place, : len(rows[number])] = torch.tensor(rows[number])
+                mask[place, : len(rows[number])] = True
+            states = encoder(pieces, mask) * mask[:, :, None]
+            found[chosen] = nnf.normalize(states.sum(1) / mask.sum(1, keepdim=True), dim=-1)
+    return found
+
+
+def chosen_spans(sentences: list[Sentence], seed: int) -> tuple[dict[int, list[Span]], list[list[str]]]:
+    """Sentences and clauses whose vectors are distilled, and their words."""
+    pick = random.Random(seed)
+    spans: dict[int, list[Span]] = {}
+    texts: list[list[str]] = []
+    for number, sentence in enumerate(sentences):
+        if not sentence.parsed or not 4 <= len(sentence.words) <= 50 or pick.random() > SHARE_WITH_VECTOR:
+            continue
+        candidates = [(0, len(sentence.words))]
+        clauses = [span for span in subtrees(sentence) if 4 <= span[1] - span[0] <= 25]
+        if clauses:
+            candidates.append(pick.choice(clauses))
+        for start, end in candidates:
+            spans.setdefault(number, []).append(Span(start, end, len(texts)))
+            texts.append(sentence.words[start:end])
+    return spans, texts
+
+
+def subtrees(sentence: Sentence) -> list[tuple[int, int]]:
+    """Spans of the clauses inside a sentence: complements, adverbial and relative clauses, objects."""
+    found = []
+    for place, relation in enumerate(sentence.relations):
+        if relation.split(":")[0] in ("ccomp", "xcomp", "advcl", "acl", "obj", "nsubj", "parataxis"):
+            inside = [other for other in range(len(sentence.words)) if _below(sentence.heads, other, place)]
+            if inside[-1] - inside[0] + 1 == len(inside):
+                found.append((inside[0], inside[-1] + 1))
+    return found
+
+
+def _below(heads: list[int], place: int, top: int) -> bool:
+    for _ in range(len(heads)):
+        if place in (top, -1):
+            break
+        place = heads[place]
+    return place == top
+
+
+def losses(network: Annotator, batch: Batch, vectors: Tensor) -> dict[str, Tensor]:
+    """The loss of each task, a mean over the words that have it."""
+    states = network.states(batch.pieces, batch.shapes, batch.breaks, batch.mask)
+    rows = torch.arange(len(states))[:, None]
+    words = network.dropout((states[rows, batch.first] + states[rows, batch.last]) / 2)
+    flat = words[batch.word]
+    targets = {name: value[batch.word] for name, value in batch.targets.items()}
+    found: dict[str, Tensor] = {}
+
+    def classify(name: str, scores: Tensor, target: Tensor) -> None:
+        if (target != IGNORE).any():
+            found[name] = nnf.cross_entropy(scores, target, ignore_index=IGNORE)
+
+    for name, head in (("xpos", network.xpos), ("tags", network.tags), ("lemmas", network.lemmas)):
+        classify(name, head(flat), targets[name])
+    known = targets["starts"] != IGNORE
+    if known.any():
+        scores = network.starts(flat).squeeze(-1)
+        found["starts"] = nnf.binary_cross_entropy_with_logits(scores[known], targets["starts"][known].float())
+    log_names = network.names(flat).log_softmax(-1)
+    allowed = batch.allowed_names[batch.word]
+    said = ~allowed.all(-1)
+    if said.any():
+        found["names"] = -log_names.masked_fill(~allowed, -1e9).logsumexp(-1)[said].mean()
+    arcs = network.arcs(words).masked_fill(~batch.arc_mask, -1e9)
+    classify("arcs", arcs[batch.word], targets["heads"])
+    place = (batch.targets["relations"] != IGNORE) & (batch.targets["heads"] != IGNORE)
+    if place.any():
+        dependents, heads = network.relation_parts(words)
+        window = place.nonzero()[:, 0]
+        chosen = heads[window, batch.targets["heads"][place]]
+        classify("relations", network.relations(dependents[place], chosen), batch.targets["relations"][place])
+    if batch.spans:
+        pooled = torch.stack([words[number, span.start : span.end].mean(0) for number, span in batch.spans])
+        wanted = vectors[[span.target for _, span in batch.spans]]
+        found["vectors"] = 1 - nnf.cosine_similarity(network.vectors(pooled), wanted).mean()
+    return found
+
+
+def quick_score(network: Annotator, batches: list[Batch]) -> str:
+    """Share of words right on given words and sentences; says whether training goes well, no more."""
+    network.eval()
+    right: dict[str, list[float]] = {}
+    with torch.inference_mode():
+        for batch in batches:
+            states = network.states(batch.pieces, batch.shapes, batch.breaks, batch.mask)
+            rows = torch.arange(len(states))[:, None]
+            words = (states[rows, batch.first] + states[rows, batch.last]) / 2
+            arcs = network.arcs(words).masked_fill(~batch.arc_mask, -1e9).argmax(-1)
+            for name, guess in (
+                ("tags", network.tags(words).argmax(-1)),
+                ("lemmas", network.lemmas(words).argmax(-1)),
+                ("heads", arcs),
+                ("starts", (network.starts(words).squeeze(-1) > 0).long()),
+            ):
+                known = batch.targets[name] != IGNORE
+                right.setdefault(name, []).extend((guess == batch.targets[name])[known].float().tolist())
+    network.train()
+    return " ".join(f"{name} {100 * sum(hits) / len(hits):.2f}" for name, hits in right.items())
+
+
+def train(sources: Sources, out: Path, epochs: int, threads: int) -> None:
+    """Train and write a checkpoint and the label sets after each epoch to `out`."""
+    torch.manual_seed(SEED)
+    torch.set_num_threads(threads)
+    out.mkdir(parents=True, exist_ok=True)
+    sentences = training_data(sources.data)
+    labels = label_sets.count(sentences)
+    labels.write(out / "labels.json")
+    wordpieces = WordPieces(sources.encoder / "vocab.txt")
+    encoder = Encoder.pretrained(sources.encoder / "model.safetensors")
+    print(f"{len(sentences)} sentences, {sum(len(s.words) for s in sentences)} words, {labels.sizes}", flush=True)
+    spans, texts = chosen_spans(sentences, SEED)
+    cache = out / "teacher.npy"
+    if not cache.exists():
+        started = time.time()
+        np.save(cache, teacher_vectors(encoder, wordpieces, texts).numpy())
+        print(f"vectors of {len(texts)} spans in {time.time() - started:.0f} s", flush=True)
+    vectors = torch.from_numpy(np.load(cache))
+    network = Annotator(encoder, labels.sizes)
+    windows = Windows(wordpieces, labels, SEED)
+    numbered = list(enumerate(sentences))
+    checked = [
+        collate(batch, len(labels.names))
+        for batch in list(Windows(wordpieces, labels, 1).epoch(list(enumerate(development_data(sources.data))), {}))[
+            ::6
+        ]
+    ]
+    steps = epochs * (sum(len(sentence.words) for sentence in sentences) // (BATCH_WORDS - 45))
+    inner = [weight for weight in network.encoder.parameters() if weight.requires_grad]
+    own = {id(weight) for weight in network.encoder.parameters()}
+    outer = [weight for weight in network.parameters() if id(weight) not in own]
+    optimiser = torch.optim.AdamW(
+        [{"params": inner, "lr": RATE}, {"params": outer, "lr": HEADS_RATE}], weight_decay=DECAY
+    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / WARMUP, max(0.01, (steps - step) / (steps - WARMUP)))
+    )
+    network.train()
+    started = time.time()
+    done = seen = 0
+    for epoch in range(1, epochs + 1):
+        sums: dict[str, float] = {}
+        for number, group in enumerate(windows.epoch(numbered, spans), 1):
+            batch = collate(group, len(labels.names))
+            parts = losses(network, batch, vectors)
+            loss = torch.stack([value * WEIGHTS.get(name, 1.0) for name, value in parts.items()]).sum()
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_([*inner, *outer], CLIP)
+            optimiser.step()
+            schedule.step()
+            done += 1
+            seen += int(batch.word.sum())
+            for name, value in parts.items():
+                sums[name] = sums.get(name, value.item()) * 0.98 + value.item() * 0.02
+            if number % 50 == 0 or done in (5, 20):
+                shown = " ".join(f"{name} {value:.3f}" for name, value in sums.items())
+                print(f"epoch {epoch} step {done} {seen / (time.time() - started):.0f} words/s {shown}", flush=True)
+        torch.save(network.state_dict(), out / f"epoch{epoch}.pt")
+        print(f"epoch {epoch} after {time.time() - started:.0f} s: {quick_score(network, checked)}", flush=True)
