@@ -1,3 +1,9 @@
-"""Facts to links: who and what they refer to."""
+"""Facts to links: who and what they refer to, inside a document (`within`) and across documents (`entities`)."""
 
 from __future__ import annotations
+
+from sayso.link import entities
+from sayso.link.document import within
+from sayso.link.versions import ENTITIES, LINK
+
+__all__ = ["ENTITIES", "LINK", "entities", "within"]

@@ -1,0 +1,81 @@
+"""The words by which a language refers to people and organisations again (`reference.toml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.languages import table
+from sayso.records import Gender
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """Words in lower case; phrases hold their words as a tuple, longest first.
+
+    `stands_for` leads from a general noun to the heads of titles that it can stand for; `general_*` are nouns for
+    anybody of that kind; `given` tells the gender of a given name.
+    """
+
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    before_titles: frozenset[str]
+    titles: tuple[tuple[str, ...], ...]
+    articles: frozenset[str]
+    tails: tuple[tuple[str, ...], ...]
+    unabbreviated: frozenset[str]
+    first_singular: frozenset[str]
+    first_plural: frozenset[str]
+    possessive: frozenset[str]
+    object: frozenset[str]
+    definite: frozenset[str]
+    determiners: frozenset[str]
+    quantities: tuple[tuple[str, ...], ...]
+    numbers: frozenset[str]
+    after_head: frozenset[str]
+    possessive_marks: tuple[str, ...]
+    informants: frozenset[str]
+    stands_for: Mapping[str, frozenset[str]]
+    general_person: frozenset[str]
+    general_organisation: frozenset[str]
+    general_country: frozenset[str]
+    given: Mapping[str, Gender]
+
+
+def _phrases(texts: list[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(text.split()) for text in texts), key=lambda words: (-len(words), words)))
+
+
+@cache
+def reference(language: str) -> Reference:
+    """The table of a language; raises LanguageUnsupported for a language without data."""
+    data = table(language, "reference")
+    names, pronouns, nominals, general = data["names"], data["pronouns"], data["nominals"], data["general"]
+    given: dict[str, Gender] = dict.fromkeys(data["given"]["feminine"], "feminine")
+    given |= dict.fromkeys(data["given"]["masculine"], "masculine")
+    return Reference(
+        particles=frozenset(names["particles"]),
+        suffixes=frozenset(names["suffixes"]),
+        before_titles=frozenset(names["before_titles"]),
+        titles=_phrases(names["titles"]),
+        articles=frozenset(names["articles"]),
+        tails=_phrases(names["tails"]),
+        unabbreviated=frozenset(names["unabbreviated"]),
+        first_singular=frozenset(pronouns["first_singular"]),
+        first_plural=frozenset(pronouns["first_plural"]),
+        possessive=frozenset(pronouns["possessive"]),
+        object=frozenset(pronouns["object"]),
+        definite=frozenset(nominals["definite"]),
+        determiners=frozenset(nominals["determiners"]),
+        quantities=_phrases(nominals["quantities"]),
+        numbers=frozenset(nominals["numbers"]),
+        after_head=frozenset(nominals["after_head"]),
+        possessive_marks=tuple(nominals["possessive_marks"]),
+        informants=frozenset(nominals["informants"]),
+        stands_for={word: frozenset(heads) for word, heads in data["stands_for"].items()},
+        general_person=frozenset(general["person"]),
+        general_organisation=frozenset(general["organisation"]),
+        general_country=frozenset(general["country"]),
+        given=given,
+    )

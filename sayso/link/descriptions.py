@@ -1,0 +1,70 @@
+"""What a source without a name is called: "two officials in the ministry" → "unnamed officials in the ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sayso.link.fold import fold, surface
+from sayso.link.occurrences import Occurrence, Occurrences
+from sayso.link.wording import Wording
+from sayso.records import Span
+
+UNNAMED = "unnamed"
+
+
+def stripped(text: str, wording: Wording) -> str:
+    """A description without articles, numbers, quantities and words like "anonymous" before it."""
+    rest = surface(text).split()
+    while rest:
+        plain = [fold(word).strip(".,") for word in rest]
+        phrase = next((p for p in wording.reference.quantities if tuple(plain[: len(p)]) == p), ())
+        first = plain[0]
+        droppable = first in wording.reference.determiners or first in wording.reference.numbers or first.isdigit()
+        if phrase:
+            rest = rest[len(phrase) :]
+        elif droppable or (first in wording.sources.unnamed_marks and "informed" not in first):
+            rest = rest[1:]
+        else:
+            break
+    return surface(" ".join(rest))
+
+
+def unnamed(text: str, wording: Wording) -> str:
+    """The name under which somebody stands whom the text only describes."""
+    rest = stripped(text, wording)
+    if not rest or fold(rest) in wording.sources.unnamed_pronouns:
+        return f"{UNNAMED} sources"
+    return f"{UNNAMED} {rest}"
+
+
+def written(
+    span: Span, text: str, occurrences: Occurrences, name: Callable[[Occurrence], str | None], wording: Wording
+) -> str:
+    """A description with those it mentions called by their names: "the paper's sources" → "sources of the Lantern".
+
+    `name` gives the resolved name of a mention, or None.
+    """
+    pieces: list[str] = []
+    at, owner = span.start, None
+    for inner in occurrences.within(span):
+        place = inner.mention.span
+        known = name(inner)
+        if place == span or place.start < at or known is None:
+            continue
+        pieces.append(text[at : place.start])
+        at = place.end
+        mark = next((p for p in wording.reference.possessive_marks if text.startswith(p, at)), "")
+        if (mark or inner.word in wording.reference.possessive) and not "".join(pieces).strip():
+            owner, at = known, at + len(mark)
+        else:
+            pieces.append(inner.text if inner.mention.form == "name" else known)
+    pieces.append(text[at : span.end])
+    owned = surface("".join(pieces))
+    return _of(owned, owner, wording) if owner else owned
+
+
+def _of(owned: str, owner: str, wording: Wording) -> str:
+    """ "sources in the ministry", "the Lantern" → "sources of the Lantern in the ministry"."""
+    parts = owned.split()
+    cut = next((i for i, word in enumerate(parts) if i and fold(word) in wording.reference.after_head), len(parts))
+    return " ".join((*parts[:cut], "of", owner, *parts[cut:]))

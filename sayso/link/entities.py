@@ -1,0 +1,191 @@
+"""Referents of many documents to entities, in three pure functions: keys, compare, cluster.
+
+A wrong merge is worse than a missed one: nothing joins across conflicting names, genders or kinds, and what is only
+part of a name (a surname, an abbreviation) joins a fuller name only where it fits no other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sayso.link import naming, persons
+from sayso.link.constraints import Constraints
+from sayso.link.fold import fold, sounds, words
+from sayso.link.groups import Groups
+from sayso.link.name_words import name_words
+from sayso.link.referents import fullness
+from sayso.link.versions import ENTITIES
+from sayso.records import Entity, EntityKind, Gender, Judgement, Link, Ref, Referent
+
+# Two surnames with the same office ("President Orlech" twice) are surer than two bare surnames.
+OFFICE_BONUS = 0.1
+
+
+def names(referent: Referent) -> tuple[str, ...]:
+    """Its names without titles, each once, the fullest first."""
+    if referent.kind != "person":
+        return referent.names
+    return tuple(dict.fromkeys(persons.parse(name).text for name in referent.names))
+
+
+def keys(referent: Referent) -> tuple[str, ...]:
+    """Under which keys a referent meets those that may be the same, sorted; none for one without a name."""
+    return tuple(sorted({key for name in names(referent) for key in naming.keys(referent.kind, name)}))
+
+
+def refine(key: str, referent: Referent) -> tuple[str, ...]:
+    """A key with very many members, split: people by the first sound of the given name, others by the whole name.
+
+    Whatever has no given name meets only its like: among so many full names it fits more than one and joins none.
+    """
+    if not key.startswith("person:"):
+        return tuple(sorted({f"{key}|{fold(' '.join(words(name)))}" for name in names(referent)}))
+    parsed = [persons.parse(name) for name in names(referent)]
+    initials = {sounds(name.given[0])[:1] for name in parsed if name.given}
+    return tuple(sorted(f"{key}|{initial}" for initial in initials or {""}))
+
+
+def compare(a: Referent, b: Referent) -> Link | None:
+    """The link between two referents, or None where nothing speaks for it or anything against it.
+
+    `values` are the two names that decided.
+    """
+    if a.id == b.id or _conflict(a, b):
+        return None
+    best: tuple[float, str, str, str] | None = None
+    for name in names(a):
+        for other in names(b):
+            fit = naming.fit(a.kind, name, b.kind, other)
+            if fit and (best is None or fit.score > best[0]):
+                best = (fit.score, fit.reason, name, other)
+    if best is None:
+        return None
+    score, reason, name, other = best
+    shared = sorted(_offices(a) & _offices(b)) if a.kind == "person" else []
+    if shared:
+        score, reason = min(score + OFFICE_BONUS, 0.99), f"{reason}, and both are called “{shared[0]}”"
+    first, second = sorted((a, b), key=seniority)
+    values = (name, other) if first is a else (other, name)
+    return Link(
+        "same_entity", Ref("mention", first.id), Ref("mention", second.id), round(score, 2), reason, values, ENTITIES
+    )
+
+
+def cluster(
+    referents: Iterable[Referent], links: Iterable[Link], judgements: Iterable[Judgement] = ()
+) -> tuple[Entity, ...]:
+    """The entities of a connected component: full names first, then what is partial, where only one fits.
+
+    Judgements of mentions that belong together (`merge`) or apart (`split`) come before every link. The result does not
+    depend on the order of the arguments; entities are ordered by their founding member.
+    """
+    ordered = sorted({r.id: r for r in referents}.values(), key=seniority)
+    index = {r.id: i for i, r in enumerate(ordered)}
+    constraints = Constraints(ordered, judgements)
+    groups = Groups(len(ordered))
+    for a, b in constraints.together:
+        groups.join(a, b)
+    parts = _Parts(ordered, groups, constraints)
+    pairs = [(index[link.a.id], index[link.b.id], link) for link in links if {link.a.id, link.b.id} <= index.keys()]
+    pairs.sort(key=lambda pair: (-pair[2].score, pair[0], pair[1]))
+    full = [not _partial(r) for r in ordered]
+    for a, b, _ in pairs:
+        if full[a] and full[b]:
+            parts.join(a, b)
+    _join_partial(pairs, full, parts)
+    return tuple(_entity([ordered[i] for i in group]) for group in groups.members().values())
+
+
+def seniority(referent: Referent) -> tuple[Any, ...]:
+    """The order in which members found a cluster: date of publication (unknown last), document, place."""
+    return (referent.published is None, referent.published or "", referent.document, referent.start, referent.id)
+
+
+def _partial(referent: Referent) -> bool:
+    """Whether all its names are parts of names, or it has none."""
+    return all(naming.partial(referent.kind, name) for name in names(referent))
+
+
+def _conflict(a: Referent, b: Referent) -> bool:
+    if naming.family(a.kind) != naming.family(b.kind):
+        return True
+    if a.gender and b.gender and a.gender != b.gender:
+        return True
+    return any(naming.conflict(a.kind, name, b.kind, other) for name in names(a)[:2] for other in names(b)[:2])
+
+
+def _offices(referent: Referent) -> set[str]:
+    """The last words of its titles, folded: "Deputy Foreign Minister" → "minister"."""
+    return {fold(word) for role in referent.roles for word in words(role.title) if fold(word) in name_words().titles}
+
+
+class _Parts:
+    """Groups under way, with what tells whether two of them may become one."""
+
+    def __init__(self, referents: Sequence[Referent], groups: Groups, constraints: Constraints) -> None:
+        self.groups = groups
+        self._constraints = constraints
+        self._bearers: dict[int, dict[tuple[EntityKind, tuple[str, ...], Gender | None], Referent]] = defaultdict(dict)
+        for i, referent in enumerate(referents):
+            self._bearers[groups.find(i)].setdefault((referent.kind, names(referent), referent.gender), referent)
+
+    def may(self, a: int, b: int) -> bool:
+        """Whether no judgement and no two members speak against joining the groups of two referents."""
+        x, y = self.groups.find(a), self.groups.find(b)
+        if self._constraints.apart(x, y, self.groups):
+            return False
+        return not any(_conflict(r, s) for r in self._bearers[x].values() for s in self._bearers[y].values())
+
+    def join(self, a: int, b: int) -> None:
+        """Join them where they may be."""
+        x, y = self.groups.find(a), self.groups.find(b)
+        if x != y and self.may(x, y):
+            root = self.groups.join(x, y)
+            both = self._bearers.pop(x) | self._bearers.pop(y)
+            self._bearers[root] = both
+
+
+def _join_partial(pairs: Sequence[tuple[int, int, Link]], full: Sequence[bool], parts: _Parts) -> None:
+    """What is partial joins the one full name that it fits, by the best evidence it has; else its like, where no full
+    name is near to make that doubtful."""
+    reached: dict[int, dict[int, float]] = defaultdict(dict)
+    for a, b, link in pairs:
+        if full[a] != full[b]:
+            part, whole = (b, a) if full[a] else (a, b)
+            root = parts.groups.find(whole)
+            if parts.may(part, whole):
+                reached[part][root] = max(link.score, reached[part].get(root, 0.0))
+    chosen: dict[int, int] = {}
+    for part, roots in reached.items():
+        best = max(roots.values())
+        strongest = [root for root, score in roots.items() if score == best]
+        if len(roots) == 1 or (len(strongest) == 1 and best - sorted(roots.values())[-2] >= OFFICE_BONUS):
+            chosen[part] = strongest[0]
+    for part in sorted(chosen):
+        parts.join(part, chosen[part])
+    for a, b, _ in pairs:
+        if not full[a] and not full[b] and a not in reached and b not in reached:
+            parts.join(a, b)
+
+
+def _entity(members: Sequence[Referent]) -> Entity:
+    founder = members[0]
+    kinds = Counter(r.kind for r in members)
+    kind = min(kinds, key=lambda k: (-kinds[k], k))
+    counted = Counter(name for r in members for name in names(r))
+    ordered = sorted(counted, key=lambda name: (*fullness(kind, name), -counted[name], name))
+    named = [r for r in members if r.names]
+    code = naming.state(kind, ordered[0]) if ordered else None
+    name = name_words().state_names[code] if code else ordered[0] if ordered else founder.description or ""
+    titled = sorted({n for r in named for n in r.names} - set(ordered))
+    return Entity(
+        id=founder.id,
+        name=name,
+        kind=kind,
+        aliases=tuple(other for other in (*ordered, *titled) if other != name),
+        referents=tuple(r.id for r in members),
+        aliased_ids=tuple(r.id for r in members[1:]),
+        by=ENTITIES,
+    )

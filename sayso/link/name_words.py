@@ -1,0 +1,67 @@
+"""The small words of names, of all languages at once: a document in one language has names of any."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.languages import supported
+from sayso.languages.countries import countries
+from sayso.languages.reference import Reference, reference
+from sayso.languages.sources import sources
+from sayso.records import Gender
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameWords:
+    """Words in lower case, phrases as tuples of words, longest first.
+
+    `titles` are single words that can stand before a name, `title_phrases` those of several words; `states` leads from
+    names of states and of their people to ISO 3166-1 codes, `state_names` from these to the usual name.
+    """
+
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    before_titles: frozenset[str]
+    titles: frozenset[str]
+    title_phrases: tuple[tuple[str, ...], ...]
+    articles: frozenset[str]
+    tails: tuple[tuple[str, ...], ...]
+    unabbreviated: frozenset[str]
+    given: Mapping[str, Gender]
+    states: Mapping[str, str]
+    state_names: Mapping[str, str]
+
+
+def _phrases(tables: list[tuple[tuple[str, ...], ...]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted({phrase for table in tables for phrase in table}, key=lambda words: (-len(words), words)))
+
+
+@cache
+def name_words() -> NameWords:
+    """The tables of every supported language, joined."""
+    languages = supported()
+    tables: list[Reference] = [reference(language) for language in languages]
+    states: dict[str, str] = {}
+    state_names: dict[str, str] = {}
+    given: dict[str, Gender] = {}
+    for language, table in zip(languages, tables, strict=True):
+        known = countries(language)
+        states = {**known.by_people, **known.by_name, **states}
+        state_names = {**known.names, **state_names}
+        given = {**table.given, **given}
+    speakers = [sources(language) for language in languages]
+    return NameWords(
+        particles=frozenset().union(*(table.particles for table in tables)),
+        suffixes=frozenset().union(*(table.suffixes for table in tables)),
+        before_titles=frozenset().union(*(table.before_titles for table in tables)),
+        titles=frozenset().union(*(table.roles for table in speakers), *(table.titles for table in speakers)),
+        title_phrases=_phrases([table.titles for table in tables]),
+        articles=frozenset().union(*(table.articles for table in tables)),
+        tails=_phrases([table.tails for table in tables]),
+        unabbreviated=frozenset().union(*(table.unabbreviated for table in tables)),
+        given=given,
+        states=states,
+        state_names=state_names,
+    )

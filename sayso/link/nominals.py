@@ -1,0 +1,90 @@
+"""Whether a description ("the Tesmaran minister", "the newspaper") can be of somebody, by what is known of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.link.occurrences import Occurrence
+from sayso.link.profiles import Office, Profile, office
+from sayso.link.wording import Wording
+from sayso.records import EntityKind, Number
+
+# A description by office can go further back than a pronoun.
+WINDOW = 200
+# From this score on an office, a word of the name or the trade of an outlet speaks for it.
+BY_OFFICE = 0.7
+
+_BODIES: frozenset[EntityKind] = frozenset({"organisation", "group", "facility"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whom a description asks for."""
+
+    kind: EntityKind
+    number: Number | None
+    gender: str | None
+    office: Office
+
+
+def wanted(occurrence: Occurrence, wording: Wording) -> Wanted:
+    """What a description says of whom it means."""
+    mention = occurrence.mention
+    return Wanted(mention.kind, mention.number, mention.gender, office(occurrence.text, occurrence.head, wording))
+
+
+def fit(want: Wanted, profile: Profile, wording: Wording) -> tuple[float, str] | None:
+    """How well a description fits somebody (0–1) and why; None where it cannot be or nothing speaks for it."""
+    if want.number == "plural" or profile.number == "plural":
+        return _plural(want, profile)
+    if {want.gender, profile.gender} >= {"feminine", "masculine"}:
+        return None
+    if want.kind == "person":
+        return _person(want.office, profile, wording) if profile.kind == "person" else None
+    if want.office.head in wording.reference.general_country and profile.kind == "country":
+        return 0.55, "the state last spoken of"
+    return _body(want.office, profile, wording) if profile.kind in _BODIES else None
+
+
+def _plural(want: Wanted, profile: Profile) -> tuple[float, str] | None:
+    """ "The officials" are the officials of whom the text spoke before."""
+    if want.number != "plural" or profile.number != "plural" or profile.named:
+        return None
+    heads = {o.head for o in profile.offices}
+    apart = any(_apart(want.office.states, o.states) for o in profile.offices)
+    return (0.7, f"“{want.office.head}” were spoken of before") if want.office.head in heads and not apart else None
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other and not one & other)
+
+
+def _person(want: Office, profile: Profile, wording: Wording) -> tuple[float, str] | None:
+    if any(_apart(want.states, held.states) for held in profile.offices):
+        return None
+    same = [held for held in profile.offices if held.head == want.head]
+    if same:
+        if all(_apart(want.qualifiers, held.qualifiers) for held in same):
+            return None
+        closer = any(want.qualifiers & held.qualifiers or want.states & held.states for held in same)
+        return 0.9 if closer else 0.85, f"the office of “{want.head}”"
+    for held in sorted(profile.offices, key=lambda o: (o.head, sorted(o.qualifiers), sorted(o.states))):
+        if held.head in wording.reference.stands_for.get(want.head, frozenset()):
+            return 0.75, f"“{want.head}” can be said of a “{held.head}”"
+    if want.head in wording.reference.general_person and not profile.offices:
+        return 0.6, "the person last spoken of"
+    return None
+
+
+def _body(want: Office, profile: Profile, wording: Wording) -> tuple[float, str] | None:
+    if profile.named and want.head in profile.words:
+        if want.qualifiers and not want.qualifiers & profile.words:
+            return None
+        return 0.85, f"“{want.head}” is a word of the name"
+    if any(want.head == held.head and not _apart(want.qualifiers, held.qualifiers) for held in profile.offices):
+        return 0.85, f"it is called a “{want.head}”"
+    if want.head in wording.sources.media and profile.media:
+        return 0.75, "an outlet"
+    if want.head in wording.reference.general_organisation and not want.qualifiers and not profile.media:
+        return 0.55, "the organisation last spoken of"
+    return None

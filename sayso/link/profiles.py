@@ -1,0 +1,107 @@
+"""What is known of somebody from all mentions together: kind, gender, offices, states, whether it is an outlet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from sayso.link.fold import fold, is_abbreviation, words
+from sayso.link.name_words import name_words
+from sayso.link.occurrences import Occurrence
+from sayso.link.variants import gender_of
+from sayso.link.wording import Wording
+from sayso.records import EntityKind, Gender, Number
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title or description taken apart: its head, the other words before the head, the states that it names."""
+
+    head: str
+    qualifiers: frozenset[str]
+    states: frozenset[str]
+
+
+@dataclass(slots=True)
+class Profile:
+    """A group of mentions. `words` are those of its names and `offices` its titles and descriptions."""
+
+    kind: EntityKind
+    gender: Gender | None = None
+    number: Number | None = None
+    named: bool = False
+    media: bool = False
+    offices: set[Office] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+
+    def take(self, other: Profile) -> None:
+        """Add what another group of the same thing is known by."""
+        if other.named and not self.named:
+            self.kind = other.kind
+        self.gender = self.gender or other.gender
+        self.number = self.number or other.number
+        self.named |= other.named
+        self.media |= other.media
+        self.offices |= other.offices
+        self.words |= other.words
+
+
+def office(text: str, head: str, wording: Wording) -> Office:
+    """Take apart "the Tesmaran deputy foreign minister" (head "minister") or a title before a name."""
+    known = name_words()
+    plain = [fold(word).rstrip(".") for word in words(text)]
+    at = plain.index(head) if head in plain else len(plain) - 1
+    states = set(_states(plain[:at]))
+    if plain[at + 1 : at + 2] and plain[at + 1] == "of":
+        states |= _states(plain[at + 1 :])
+    skipped = wording.reference.determiners | known.before_titles
+    qualifiers = {
+        word
+        for word, written in zip(plain[:at], words(text), strict=False)
+        if word not in skipped and word not in known.states and not is_abbreviation(written)
+    }
+    return Office(plain[at] if plain else head, frozenset(qualifiers), frozenset(states))
+
+
+def _states(plain: Sequence[str]) -> set[str]:
+    known = name_words().states
+    pairs = [f"{a} {b}" for a, b in pairwise(plain)]
+    return {known[part] for part in (*plain, *pairs) if part in known}
+
+
+def title_head(title: str, wording: Wording) -> str:
+    """The head of a title as it stands before a name: its last word before "of", "for", "to" and their like."""
+    plain = [fold(word).rstrip(".") for word in words(title)]
+    small = name_words().unabbreviated
+    cut = next(
+        (i for i, word in enumerate(plain) if i and word in small and word not in wording.reference.definite),
+        len(plain),
+    )
+    return plain[cut - 1] if plain else ""
+
+
+def profile(members: Sequence[Occurrence], outlets: frozenset[int], wording: Wording) -> Profile:
+    """What the mentions of one group tell together; `outlets` are the indexes of mentions that a source calls media."""
+    names = [o for o in members if o.mention.form == "name"]
+    kinds = Counter(o.mention.kind for o in names or members)
+    result = Profile(kinds.most_common(1)[0][0], named=bool(names))
+    genders: Mapping[Gender | None, int] = Counter(gender_of(o) for o in members)
+    told: list[Gender] = [g for g in ("feminine", "masculine") if genders.get(g)]
+    result.gender = max(told, key=lambda g: genders[g]) if told else None
+    numbers = Counter(o.mention.number for o in members if o.mention.number)
+    result.number = (
+        "singular" if names and result.kind == "person" else numbers.most_common(1)[0][0] if numbers else None
+    )
+    for o in members:
+        if o.mention.title:
+            result.offices.add(office(o.mention.title, title_head(o.mention.title, wording), wording))
+        if o.mention.form == "nominal":
+            result.offices.add(office(o.text, o.head, wording))
+            result.media |= o.head in wording.sources.media and o.mention.kind == "organisation"
+        if o.mention.form == "name" and result.kind != "person":
+            result.words |= {fold(word) for word in words(o.text)}
+            result.media |= any(word in wording.sources.media_names for word in words(o.text))
+        result.media |= o.index in outlets
+    return result

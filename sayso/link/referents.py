@@ -1,0 +1,109 @@
+"""Groups of mentions to referents: under which names, in which offices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from sayso.link import bodies, naming, persons
+from sayso.link.descriptions import stripped
+from sayso.link.fold import fold, is_abbreviation, surface
+from sayso.link.name_words import name_words
+from sayso.link.occurrences import Occurrence, Occurrences
+from sayso.link.profiles import Profile
+from sayso.link.variants import name_of
+from sayso.link.versions import LINK
+from sayso.link.wording import Wording
+from sayso.records import Document, EntityKind, EntityRole, Referent, Span
+
+
+def referents(
+    document: Document,
+    occurrences: Occurrences,
+    members: Mapping[int, Sequence[int]],
+    profiles: Mapping[int, Profile],
+    wording: Wording,
+) -> dict[int, Referent]:
+    """One referent a group that is named or described, by the group's smallest index; pronouns alone make none."""
+    names = {
+        root: _names([occurrences.all[i] for i in group], profiles[root].kind)
+        for root, group in members.items()
+        if profiles[root].named
+    }
+    group_of = {i: root for root, group in members.items() for i in group}
+
+    def name(occurrence: Occurrence) -> str:
+        return names.get(group_of[occurrence.index], (occurrence.text,))[0]
+
+    found: dict[int, Referent] = {}
+    for root, group in members.items():
+        mentioned = [occurrences.all[i] for i in group]
+        nominals = [o for o in mentioned if o.mention.form == "nominal"]
+        if root not in names and not nominals:
+            continue
+        first = mentioned[0].mention
+        found[root] = Referent(
+            id=first.id,
+            document=document.id,
+            kind=profiles[root].kind,
+            names=names.get(root, ()),
+            description=None if root in names else stripped(nominals[0].text, wording) or nominals[0].text,
+            roles=_roles(document.id, mentioned, occurrences, name) if profiles[root].kind == "person" else (),
+            mentions=tuple(o.mention.id for o in mentioned),
+            gender=profiles[root].gender,
+            start=first.span.start,
+            published=document.published,
+            by=LINK,
+        )
+    return found
+
+
+def _names(mentioned: Sequence[Occurrence], kind: EntityKind) -> tuple[str, ...]:
+    written = [o for o in mentioned if o.mention.form == "name"]
+    forms: Counter[str] = Counter()
+    titled: Counter[str] = Counter()
+    for o in written:
+        name, short = name_of(o.text)
+        plain = persons.parse(name).text if kind == "person" else name
+        forms[plain] += 1
+        if short:
+            forms[short] += 1
+        if kind == "person" and (o.mention.title or plain != name):
+            titled[f"{surface(o.mention.title)} {plain}" if o.mention.title else name] += 1
+    ordered = sorted(forms, key=lambda name: (*fullness(kind, name), -forms[name], name))
+    code = naming.state(kind, ordered[0])
+    if code:
+        usual = name_words().state_names[code]
+        ordered = [usual, *(name for name in ordered if name != usual)]
+    return (*ordered, *sorted(titled.keys() - forms.keys(), key=lambda name: (-titled[name], name)))
+
+
+def fullness(kind: EntityKind, name: str) -> tuple[int, int]:
+    """Smaller for a fuller name: whole words before initials and abbreviations, more of them before fewer."""
+    parts = persons.parse(name).text.split() if kind == "person" else bodies.bare(name)
+    short = sum(1 for part in parts if len(part.rstrip(".")) == 1) if kind == "person" else int(is_abbreviation(name))
+    return (-(len(parts) - short), short)
+
+
+def _roles(
+    document: str, mentioned: Sequence[Occurrence], occurrences: Occurrences, name: Callable[[Occurrence], str]
+) -> tuple[EntityRole, ...]:
+    """The titles before the names and the descriptions in apposition to them, each once, with where it stands."""
+    found: dict[str, EntityRole] = {}
+    apposed = {o.mention.defines for o in mentioned if o.mention.form == "name"}
+    for o in mentioned:
+        mention = o.mention
+        if mention.form == "name" and mention.title:
+            title = surface(mention.title)
+            span = Span(max(0, mention.span.start - len(mention.title) - 1), mention.span.start)
+            support = Span(span.start, mention.span.end)
+        elif mention.form == "nominal" and (mention.defines or mention.span in apposed):
+            title, span, support = o.text, mention.span, mention.span
+        else:
+            continue
+        inside = (n for n in occurrences.within(span) if n.mention.form == "name" and n.mention.kind == "organisation")
+        organisation = next(inside, None)
+        found.setdefault(
+            fold(title), EntityRole(title, name(organisation) if organisation else None, document, support)
+        )
+    return tuple(found.values())

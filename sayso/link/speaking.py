@@ -1,0 +1,46 @@
+"""Which mentions a source consists of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sayso.link.occurrences import Occurrence, Occurrences
+from sayso.records import EntityKind, Span, SpeakerKind, Statement
+
+_FITTING: Mapping[SpeakerKind, frozenset[EntityKind]] = {
+    "person": frozenset({"person"}),
+    "organisation": frozenset({"organisation", "country", "group", "place", "facility"}),
+    "media": frozenset({"organisation", "place", "group"}),
+    "document": frozenset({"law", "organisation", "event"}),
+}
+
+
+def speaking(occurrences: Occurrences, span: Span, kind: SpeakerKind) -> list[Occurrence]:
+    """The mentions that a source span names, in order: more than one where several speak together.
+
+    The one that is the whole of it first; else names before descriptions, those of the right kind only: "sources
+    in the ministry" are not the ministry.
+    """
+    inside = occurrences.inside(span)
+    whole = [o for o in inside if o.mention.span == span or o.mention.span.holds(span)]
+    if whole:
+        return whole[:1]
+    if kind == "unnamed":
+        heads = [o for o in inside if o.mention.form != "name"]
+        return heads[:1]
+    fitting = [o for o in inside if o.mention.kind in _FITTING[kind]]
+    names = [o for o in fitting if o.mention.form == "name"]
+    return names or fitting[:1]
+
+
+def speakers(occurrences: Occurrences, statements: tuple[Statement, ...]) -> dict[str, int]:
+    """For each statement the index of the mention that its own cue names."""
+    found: dict[str, int] = {}
+    for statement in statements:
+        if statement.source is None:
+            continue
+        kinds = [link.kind for link in statement.sourcing if link.mention == statement.source]
+        mentions = speaking(occurrences, statement.source, kinds[0] if kinds else statement.kind)
+        if mentions:
+            found[statement.id] = mentions[0].index
+    return found

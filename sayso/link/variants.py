@@ -1,0 +1,214 @@
+"""Names of one document that are forms of one name: the full name, the surname alone, the abbreviation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sayso.link import bodies, naming, persons
+from sayso.link.fold import fold, is_abbreviation, sounds
+from sayso.link.groups import Groups
+from sayso.link.name_words import name_words
+from sayso.link.occurrences import Occurrence
+from sayso.records import EntityKind, Gender
+
+_DEFINITION = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
+_OPENS = re.compile(r"\s*\(\s*[\"“«']?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """That two occurrences, by index, are of one thing: the later one, the earlier one, how sure and why."""
+
+    later: int
+    earlier: int
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One spelling of a name and the occurrences that have it, in order."""
+
+    kind: EntityKind
+    text: str
+    short: str | None  # the abbreviation that it defines: "Delta River Authority (DRA)"
+    occurrences: tuple[Occurrence, ...]
+
+
+def name_of(text: str) -> tuple[str, str | None]:
+    """A name without a small article before it, and the abbreviation that it carries in brackets, if it is one of it."""
+    first, _, rest = text.partition(" ")
+    name = rest if rest and first in name_words().articles else text
+    match = _DEFINITION.match(name)
+    if match and is_abbreviation(match[2]) and bodies.in_order(match[2], match[1]):
+        return match[1], match[2]
+    return (match[1] if match else name), None
+
+
+def gender_of(occurrence: Occurrence) -> Gender | None:
+    """What a mention tells of somebody's gender: by itself, else by a given name."""
+    mention = occurrence.mention
+    if mention.gender or mention.kind != "person" or mention.form != "name":
+        return mention.gender
+    given = persons.parse(occurrence.text).given
+    return name_words().given.get(fold(given[0])) if given else None
+
+
+def link_names(occurrences: Sequence[Occurrence], text: str, groups: Groups) -> list[Joined]:
+    """Join the names of a document in `groups`; what was joined, and why. `occurrences` are in order of place."""
+    forms = _forms(occurrences)
+    found: list[Joined] = []
+    full = [form for form in forms if not naming.partial(form.kind, form.text)]
+    for form in full:
+        found += _join_all(form.occurrences, groups, 0.99, "the same name")
+    found += _definitions(occurrences, text, groups)
+    found += _join_full(full, groups)
+    found += _join_partial([f for f in forms if naming.partial(f.kind, f.text)], full, groups)
+    return found
+
+
+def _forms(occurrences: Sequence[Occurrence]) -> list[Form]:
+    by_text: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)
+    shorts: dict[tuple[str, str], str] = {}
+    for occurrence in occurrences:
+        if occurrence.mention.form == "name" and occurrence.text:
+            name, short = name_of(occurrence.text)
+            place = (naming.family(occurrence.mention.kind), name)
+            by_text[place].append(occurrence)
+            if short:
+                shorts.setdefault(place, short)
+    return [
+        Form(Counter(o.mention.kind for o in found).most_common(1)[0][0], place[1], shorts.get(place), tuple(found))
+        for place, found in by_text.items()
+    ]
+
+
+def _join(later: Occurrence, earlier: Occurrence, score: float, reason: str, groups: Groups) -> list[Joined]:
+    if groups.find(later.index) == groups.find(earlier.index):
+        return []
+    groups.join(later.index, earlier.index)
+    return [Joined(later.index, earlier.index, score, reason)]
+
+
+def _join_all(members: Sequence[Occurrence], groups: Groups, score: float, reason: str) -> list[Joined]:
+    return [joined for other in members[1:] for joined in _join(other, members[0], score, reason, groups)]
+
+
+def _definitions(occurrences: Sequence[Occurrence], text: str, groups: Groups) -> list[Joined]:
+    """ "Delta River Authority (DRA)" as two mentions, in either order."""
+    found: list[Joined] = []
+    names = [o for o in occurrences if o.mention.form == "name" and o.mention.kind != "person"]
+    for one, other in pairwise(names):
+        start, end = one.mention.span.end, other.mention.span.start
+        if not 0 < end - start <= 4 or not _OPENS.search(text[start:end]):
+            continue
+        short, long = sorted((one.text, other.text), key=len)
+        if is_abbreviation(short) and bodies.in_order(short, long):
+            found += _join(other, one, 0.97, f"“{short}” stands in brackets for “{long}”", groups)
+    return found
+
+
+def _buckets(forms: Iterable[Form], given: bool) -> Mapping[str, list[Form]]:
+    """Forms by blocking key; with `given`, people also by the first sound of the given name: all spellings share it."""
+    result: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        names = persons.parse(form.text).given if given and form.kind == "person" else ()
+        initial = sounds(names[0])[:1] if names else ""
+        for text in (form.text, *((form.short,) if form.short else ())):
+            for key in naming.keys(form.kind, text):
+                result[key + initial].append(form)
+    return result
+
+
+def _join_full(full: Sequence[Form], groups: Groups) -> list[Joined]:
+    pairs: dict[tuple[int, int], tuple[float, str, Form, Form]] = {}
+    for bucket in _buckets(full, given=True).values():
+        for i, later in enumerate(bucket):
+            for earlier in bucket[:i]:
+                fit = naming.fit(later.kind, later.text, earlier.kind, earlier.text)
+                if fit and not fit.partial:
+                    place = (later.occurrences[0].index, earlier.occurrences[0].index)
+                    pairs[place] = (fit.score, fit.reason, later, earlier)
+    names: dict[int, list[Form]] = {}
+    for form in full:
+        names.setdefault(groups.find(form.occurrences[0].index), []).append(form)
+    found: list[Joined] = []
+    for (a, b), (score, reason, later, earlier) in sorted(pairs.items(), key=lambda item: (-item[1][0], item[0])):
+        x, y = groups.find(a), groups.find(b)
+        if x != y and not _clash(names[x], names[y]):
+            found += _join(later.occurrences[0], earlier.occurrences[0], score, reason, groups)
+            names[min(x, y)] = names.pop(x) + names.pop(y)
+    return found
+
+
+def _clash(some: Sequence[Form], others: Sequence[Form]) -> bool:
+    if any(naming.conflict(a.kind, a.text, b.kind, b.text) for a in some for b in others):
+        return True
+    genders = [{gender_of(o) for form in forms for o in form.occurrences} - {None} for forms in (some, others)]
+    return bool(genders[0] and genders[1] and not genders[0] & genders[1])
+
+
+def _join_partial(partial: Sequence[Form], full: Sequence[Form], groups: Groups) -> list[Joined]:
+    """Each occurrence of a partial name to the one full name that it fits; to the one close by where several do."""
+    buckets = _buckets(full, given=False)
+    by_given: dict[str, list[Form]] = defaultdict(list)
+    for form in full:
+        if form.kind == "person":
+            by_given[fold(persons.parse(form.text).given[0])].append(form)
+    found: list[Joined] = []
+    left: list[Form] = []
+    for form in partial:
+        candidates = [
+            (fit, other)
+            for key in naming.keys(form.kind, form.text)
+            for other in buckets.get(key, [])
+            if (fit := _partial_fit(form, other)) is not None
+        ]
+        if not candidates and form.kind == "person":
+            candidates = [
+                (naming.Fit(0.6, "the first part of the name", True), other) for other in by_given[fold(form.text)]
+            ]
+        if candidates:
+            found += _each(form, candidates, groups)
+        else:
+            found += _join_all(form.occurrences, groups, 0.95, "the same name")
+            left.append(form)
+    for bucket in _buckets(left, given=False).values():
+        for later, earlier in zip(bucket[1:], bucket, strict=False):
+            fit = naming.fit(later.kind, later.text, earlier.kind, earlier.text)
+            if fit:
+                found += _join(later.occurrences[0], earlier.occurrences[0], fit.score, fit.reason, groups)
+    return found
+
+
+def _partial_fit(form: Form, other: Form) -> naming.Fit | None:
+    if other.short and fold(other.short) == fold(form.text):
+        return naming.Fit(0.97, "the abbreviation that the text gives", True)
+    return naming.fit(form.kind, form.text, other.kind, other.text)
+
+
+def _each(form: Form, candidates: Sequence[tuple[naming.Fit, Form]], groups: Groups) -> list[Joined]:
+    found: list[Joined] = []
+    for occurrence in form.occurrences:
+        gender = occurrence.mention.gender
+        fitting: dict[int, tuple[naming.Fit, Form]] = {}
+        for fit, other in candidates:
+            genders = {gender_of(o) for o in other.occurrences} - {None}
+            if not gender or not genders or gender in genders:
+                fitting.setdefault(groups.find(other.occurrences[0].index), (fit, other))
+        if len(fitting) > 1:
+            fitting = {root: pair for root, pair in fitting.items() if _near(occurrence, pair[1])}
+        if len(fitting) == 1:
+            fit, other = next(iter(fitting.values()))
+            found += _join(occurrence, other.occurrences[0], fit.score, fit.reason, groups)
+    return found
+
+
+def _near(occurrence: Occurrence, form: Form) -> bool:
+    """Whether a fuller form stands before it in the same paragraph or the one before."""
+    here = occurrence.mention
+    return any(o.index < occurrence.index and here.paragraph - o.mention.paragraph <= 1 for o in form.occurrences)

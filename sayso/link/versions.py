@@ -1,0 +1,8 @@
+"""The component and version that every row of linking carries."""
+
+from __future__ import annotations
+
+from typing import Final
+
+LINK: Final = "link 1"
+ENTITIES: Final = "entities 1"
