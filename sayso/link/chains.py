@@ -90,27 +90,18 @@ def _place(kind: EntityKind, name: str) -> tuple[str, str]:
 
 
 def _outlets(cast: Cast, names: Mapping[tuple[str, str], Referent]) -> list[ChainLink]:
-    """The outlets through which the document came, the first one first."""
-    derived = [
-        (d.outlet, d.evidence, "relay")
+    """The outlets that published the text, the first one first: a republished or translated one had another before."""
+    found = [
+        (d.outlet, d.evidence)
         for d in cast.document.derived_from
-        if d.outlet and d.relation in ("republished", "translated") and not d.suspected
+        if d.relation in ("republished", "translated") and not d.suspected
     ]
-    own: list[tuple[str | None, Span | None, Role]] = [(cast.document.outlet, None, "outlet")]
-    found: list[ChainLink] = []
-    for outlet, evidence, role in [*derived, *own]:
+    links: list[ChainLink] = []
+    for outlet, evidence in (*found, (cast.document.outlet, None)):
         if outlet:
             referent = names.get(_place("organisation", outlet))
-            found.append(
-                ChainLink(
-                    outlet,
-                    referent.id if referent else None,
-                    "media",
-                    "relay" if role == "relay" else "outlet",
-                    evidence,
-                )
-            )
-    return found
+            links.append(ChainLink(outlet, referent.id if referent else None, "media", "outlet", evidence))
+    return links
 
 
 def _resolve(
