@@ -1,0 +1,106 @@
+"""Bytes to text: UTF-8 and UTF-16 by their own signs, older encodings where they can be told with confidence."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import charset_normalizer
+
+from sayso.errors import BinaryDocument, BrokenEncoding
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# The beginnings of files that people rename: PDF, zip (docx, xlsx, epub), PNG, JPEG, GIF, gzip, 7z, old Office, ELF.
+_MAGIC = (
+    b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0", b"\x7fELF",
+    b"SQLite format 3", b"Rar!", b"BZh", b"\xfd7zXZ", b"ID3", b"OggS", b"RIFF", b"MZ\x90",
+)  # fmt: skip
+_LOOK = 65_536
+_CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
+_MOST_CONTROLS = 0.01
+_DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+# charset-normalizer's share of disorder above which its guess is a guess.
+_MOST_CHAOS = 0.1
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def decode(data: bytes, path: str, *, declared: bool = False) -> str:
+    """The text of a file's bytes without a byte order mark; newlines as they are.
+
+    `declared`: whether the file may name its encoding as a page does (<meta charset>). Raises BinaryDocument where the
+    bytes are no text, BrokenEncoding with the first bad byte where no encoding makes text of them.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], encoding, path, len(mark))
+    if data.startswith(_MAGIC):
+        raise BinaryDocument(path)
+    look = data[:_LOOK]
+    if b"\0" in data:
+        return _strictly(data, _without_mark(look, path), path, 0)
+    if len(look.translate(None, _CONTROLS)) < len(look) * (1 - _MOST_CONTROLS):
+        raise BinaryDocument(path)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _legacy(data, path, error.start, _declared(look) if declared else None)
+
+
+def clean(text: str) -> str:
+    """A text without what no UTF-8 can hold: lone surrogates, as JSON may write them, become U+FFFD."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _strictly(data: bytes, encoding: str, path: str, offset: int) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise BrokenEncoding(path, offset + error.start) from None
+    if "\0" in text:
+        raise BinaryDocument(path)
+    return text
+
+
+def _without_mark(look: bytes, path: str) -> str:
+    """UTF-16 without its mark: in Latin script every other byte is zero, and no other is."""
+    even, odd = look[::2].count(0), look[1::2].count(0)
+    if min(even, odd) == 0 and max(even, odd) * 4 > len(look):
+        return "utf-16-be" if even else "utf-16-le"
+    raise BinaryDocument(path)
+
+
+def _declared(look: bytes) -> str | None:
+    match = _DECLARED.search(look[:4096])
+    return match[1].decode("ascii", "replace") if match else None
+
+
+def _legacy(data: bytes, path: str, where: int, declared: str | None) -> str:
+    if declared:
+        try:
+            return data.decode(declared)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    # What was UTF-8 and is broken in places is not a text in another encoding that happens to fit: more than half of
+    # what is beyond ASCII still decodes.
+    rest = data.decode("utf-8", "replace")
+    beyond = sum(char > "\x7f" and char != "\ufffd" for char in rest)
+    if beyond > rest.count("\ufffd"):
+        raise BrokenEncoding(path, where)
+    # The sample is cut out around the first byte beyond ASCII; a megabyte of it takes seconds.
+    sample = data[max(0, where - 2_000) : where + 30_000]
+    best = charset_normalizer.from_bytes(sample, preemptive_behaviour=False).best()
+    if best is None or best.chaos > _MOST_CHAOS:
+        raise BrokenEncoding(path, where)
+    try:
+        text = data.decode(best.encoding)
+    except UnicodeDecodeError:
+        raise BrokenEncoding(path, where) from None
+    if not text.isprintable() and re.search(r"[\x80-\x9f]", text):
+        raise BrokenEncoding(path, where)
+    return text

@@ -1,0 +1,188 @@
+"""The head of an article: what stands above its first paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.ingest.blocks import Block
+from sayso.ingest.cues import cue
+from sayso.ingest.date_line import DateLine, Opening, date_line, opening
+from sayso.ingest.names import is_person, persons, plain_name, written
+from sayso.languages.metadata import metadata_words
+from sayso.records import RegionKind
+
+_MOST_BLOCKS = 40
+_LOOK_AHEAD = 4
+_CAPITALISED = re.compile(r"[A-Z0-9“\"'‘(]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The blocks above `end` by kind; those without one are article text.
+
+    `title` is a block; `masthead` are the lines that name who publishes; `opening` is the dateline inside the first
+    paragraph, which is block `end`.
+    """
+
+    end: int
+    kinds: dict[int, RegionKind]
+    title: int | None
+    masthead: tuple[int, ...]
+    authors: tuple[str, ...]
+    dates: tuple[DateLine, ...]
+    opening: Opening | None
+
+
+def head(blocks: Sequence[Block], text: str, language: str, given_title: str | None = None) -> Head:
+    """The head of a text. `given_title` is its title where that is known already."""
+    kinds: dict[int, RegionKind] = {}
+    headings: list[int] = []
+    dates: list[DateLine] = []
+    authors: tuple[str, ...] = ()
+    i = 0
+    for i, block in enumerate(blocks[:_MOST_BLOCKS]):
+        if block.rule:
+            continue
+        dated = date_line(i, block, language)
+        named = _byline(block, language)
+        if dated and (headings or not block.level):
+            dates.append(dated)
+            kinds[i] = "byline" if dated.authors else "dateline"
+            authors = authors or dated.authors
+        elif named is not None:
+            kinds[i] = "byline"
+            authors = authors or named
+        elif found := cue(block, "head", language):
+            if found.kind in ("comment", "related") and i and blocks[i - 1].prose:
+                break
+            kinds[i] = found.kind
+        elif _heading(block) and i + 1 < len(blocks):
+            headings.append(i)
+        elif not _furniture_follows(blocks, i, language):
+            break
+        elif headings and block.words <= 60:
+            kinds[i] = "crosshead"
+    else:
+        i = min(len(blocks), _MOST_BLOCKS)
+    # A heading right above the body of a text that has a title already is the body's first crosshead: no matter here.
+    title, masthead = _title(blocks, headings, text, language, given_title)
+    authors = _mark_headings(blocks, headings, title, masthead, kinds, authors, text, language)
+    _close_gaps(blocks, kinds, i)
+    first = opening(blocks[i].raw, language) if i < len(blocks) else None
+    return Head(i, kinds, title, masthead, authors, tuple(dates), first)
+
+
+def _byline(block: Block, language: str) -> tuple[str, ...] | None:
+    if block.words > 25 or (block.final and block.words > 8):
+        return None
+    match = metadata_words(language).byline.match(block.text)
+    return persons(match[1], language) if match else None
+
+
+def _heading(block: Block) -> bool:
+    if block.level:
+        return True
+    if (
+        block.bullet
+        or block.number
+        or block.words > 25
+        or len(block.text) > 200
+        or block.text.endswith((":", ";", ","))
+    ):
+        return False
+    return block.short or (block.words <= 14 and not block.text.endswith("."))
+
+
+def _furniture_follows(blocks: Sequence[Block], at: int, language: str) -> bool:
+    """Whether a byline or date still comes, so that this paragraph is a standfirst or the site's own words."""
+    for i in range(at + 1, min(at + 1 + _LOOK_AHEAD, len(blocks))):
+        block = blocks[i]
+        if date_line(i, block, language) or _byline(block, language):
+            return True
+        if block.prose and i > at + 1:
+            return False
+    return False
+
+
+def _title(
+    blocks: Sequence[Block], headings: list[int], text: str, language: str, given: str | None
+) -> tuple[int | None, tuple[int, ...]]:
+    if given:
+        for i in headings:
+            if plain_name(blocks[i].text) == plain_name(given):
+                before = [j for j in headings if j < i]
+                return i, tuple(j for j in before if _names_outlet(blocks[j].text, text, language))
+    marked = [i for i in headings if blocks[i].level == 1] or [i for i in headings if blocks[i].level]
+    candidates = marked[:1] or headings
+    masthead: list[int] = [i for i in headings if marked and i < marked[0]]
+    for i in candidates:
+        if i == candidates[-1] or not _names_outlet(blocks[i].text, text, language):
+            return _better_spelled(blocks, candidates, i), tuple(masthead)
+        masthead.append(i)
+    return None, tuple(masthead)
+
+
+def _better_spelled(blocks: Sequence[Block], candidates: list[int], i: int) -> int:
+    """The same title again, where the first is the address's form of it, without capitals."""
+    for j in candidates:
+        if j > i and plain_name(blocks[j].text) == plain_name(blocks[i].text) and blocks[i].text.islower():
+            return j
+    return i
+
+
+def _names_outlet(line: str, text: str, language: str) -> bool:
+    """Whether a line above the title names who publishes: a name whose main word is that of an outlet."""
+    words = metadata_words(language)
+    tokens = re.findall(r"[^\W\d_][\w'’&.-]*", line)
+    if not 1 <= len(tokens) <= 9 or any(
+        not _CAPITALISED.match(t) and t.casefold() not in words.small_words for t in tokens
+    ):
+        return False
+    lowered = [token.casefold().strip(".") for token in tokens]
+    stop = next((k for k, token in enumerate(lowered) if k and token in ("of", "for", "on", "in")), len(lowered))
+    if lowered[stop - 1] not in words.outlet_words and lowered[-1] not in words.outlet_words:
+        return False
+    return len(tokens) <= 5 or text.casefold().count(line.casefold()) > 1 or " - " in line
+
+
+def _mark_headings(
+    blocks: Sequence[Block],
+    headings: list[int],
+    title: int | None,
+    masthead: tuple[int, ...],
+    kinds: dict[int, RegionKind],
+    authors: tuple[str, ...],
+    text: str,
+    language: str,
+) -> tuple[str, ...]:
+    """Gives each heading its kind; returns the authors, with one whose name stands alone under the title."""
+    words = metadata_words(language)
+    bylined = bool(authors)
+    for i in headings:
+        line = blocks[i].text
+        if i == title:
+            kinds[i] = "title"
+        elif i in masthead or (title is not None and (i < title or plain_name(line) == plain_name(blocks[title].text))):
+            kinds[i] = "boilerplate"
+        elif not bylined and len(line.split()) > 1 and is_person(line, language, words) and not _common(line, text):
+            kinds[i] = "byline"
+            authors, bylined = (written(line, words),), True
+        else:
+            kinds[i] = "crosshead"
+    return authors
+
+
+def _common(name: str, text: str) -> bool:
+    """Whether the words of a would-be name stand in small letters in the text, as those of a heading do."""
+    return any(
+        re.search(rf"\b{re.escape(token.lower())}\b", text[:200_000]) for token in name.split() if len(token) > 3
+    )
+
+
+def _close_gaps(blocks: Sequence[Block], kinds: dict[int, RegionKind], end: int) -> None:
+    """A rule between two blocks of the site's furniture belongs to it."""
+    for i in range(1, end - 1):
+        if blocks[i].rule and i not in kinds and kinds.get(i - 1) == kinds.get(i + 1) == "boilerplate":
+            kinds[i] = "boilerplate"

@@ -1,0 +1,93 @@
+"""What stands between the paragraphs of an article: captions, the site's insertions, footnotes and crossheads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sayso.ingest.blocks import Block
+from sayso.records import RegionKind
+
+_STARS = re.compile(r"((?:\\?\*){1,4}|[†‡])(?!\*)\s?")
+_CREDIT = re.compile(r"©|\(c\)\s", re.IGNORECASE)
+_NAME = re.compile(r"(?:[A-Z][\w.'’&/-]*)(?:\s[A-Z][\w.'’&/-]*){0,3}")
+_QUOTED = re.compile(r"[“\"«‘'].*[”\"»’']")
+_MOST_WORDS = 14
+
+
+def inside(
+    blocks: Sequence[Block], text: str, taken: dict[int, RegionKind], start: int, end: int
+) -> dict[int, RegionKind]:
+    """The kinds of blocks in [start, end) that the words of furniture (`taken`) do not decide."""
+    kinds: dict[int, RegionKind] = {}
+    for i in range(start, end):
+        if i not in taken and _footnote(blocks[i], text):
+            kinds[i] = "footnote"
+    for run in _bullet_runs(blocks, start, end):
+        if _caption_run(blocks, run, text):
+            kinds.update(dict.fromkeys(run, "caption"))
+    for i in range(start, end):
+        if i not in taken and i not in kinds and _crosshead(blocks, i, taken | kinds):
+            kinds[i] = "crosshead"
+    return kinds
+
+
+def _footnote(block: Block, text: str) -> bool:
+    """A paragraph that begins with stars which mark a word earlier, and are not closed as emphasis is."""
+    match = _STARS.match(block.raw)
+    if not match or block.rule:
+        return False
+    mark = match[1].replace("\\", "")
+    rest = block.raw[match.end() :]
+    if mark in rest.replace("\\", "") and not match.group().endswith((" ", "\u00a0")):
+        return False
+    before = text[: block.start]
+    return re.search(rf"[\w”\"»’)]\s?(?:\\?{re.escape(mark[0])}){{{len(mark)}}}(?![*\w])", before) is not None
+
+
+def _bullet_runs(blocks: Sequence[Block], start: int, end: int) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for i in range(start, end):
+        if not (blocks[i].bullet and blocks[i].short):
+            continue
+        if runs and runs[-1][-1] == i - 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def _caption_run(blocks: Sequence[Block], run: list[int], text: str) -> bool:
+    """Bullets as picture captions come out of pages: what it shows, the agency, the photographer."""
+    if not 2 <= len(run) <= 4 or (run[0] and blocks[run[0] - 1].text.endswith(":")):
+        return False
+    lines = [blocks[i].text for i in run]
+    if any(_CREDIT.match(line) for line in lines[1:]):
+        return True
+    shows, credit = lines[0].split(), lines[-1]
+    described = len(shows) > 2 and any(word[0].islower() for word in shows)
+    return described and all(_NAME.fullmatch(line) for line in lines[1:]) and len(credit.split()) <= 3
+
+
+def _crosshead(blocks: Sequence[Block], i: int, kinds: dict[int, RegionKind]) -> bool:
+    block = blocks[i]
+    if block.level:
+        return True
+    if i + 1 >= len(blocks) or block.rule or block.bullet or block.number or not 0 < block.words <= _MOST_WORDS:
+        return False
+    if block.text.endswith((":", ";", ",", ".", "…", "-", "–", "—")) or block.text[0].islower():
+        return False
+    quoted = _QUOTED.fullmatch(block.text)
+    if block.text[0] in "“\"«‘'„" and not quoted:
+        return False
+    # A line that ends as a sentence is a heading only as a question or a call, and not in quotation marks.
+    if block.final and (quoted or block.words > 10):
+        return False
+    below = next((j for j in range(i + 1, min(i + 3, len(blocks))) if not blocks[j].rule), None)
+    if below is None or kinds.get(below) not in (None, "caption") or _continues(blocks[below]):
+        return False
+    return blocks[below].prose or blocks[below].bullet or blocks[below].number or kinds.get(below) == "caption"
+
+
+def _continues(block: Block) -> bool:
+    return bool(block.text) and block.text[0].islower()
