@@ -33,7 +33,8 @@ class TimeWords:
     parts: Mapping[str, str]
     forms: tuple[Form, ...]
     doubtful: frozenset[str]
-    season_lead: frozenset[str]
+    lead: frozenset[str]
+    weak_lead: frozenset[str]
     future: frozenset[str]
     past: frozenset[str]
     past_endings: tuple[str, ...]
@@ -50,7 +51,8 @@ def time_words(language: str) -> TimeWords:
             Form(row["reads"], row["form"], row.get("level", 1), dict(row.get("given", {}))) for row in data["forms"]
         ),
         doubtful=frozenset(data["doubtful"]),
-        season_lead=frozenset(data["season_lead"]),
+        lead=frozenset(data["lead"]),
+        weak_lead=frozenset(data["weak_lead"]),
         future=frozenset(data["tense"]["future"]),
         past=frozenset(data["tense"]["past"]),
         past_endings=tuple(data["tense"]["past_endings"]),

@@ -7,8 +7,10 @@ that is, `written` writes it. Tokens are enough; a tagger's tenses are used wher
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sayso.extract.times import meaning as m
@@ -31,12 +33,13 @@ TIMES = "times 1"
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """An expression with its outcome; `start` and `end` are offsets in the passage."""
+    """An expression with its outcome; `start` and `end` are offsets in the passage, as are the `ends` of an interval."""
 
     start: int
     end: int
     expression: Expression
     outcome: Outcome
+    ends: tuple[Span, ...] = ()
 
 
 def extract(doc: Doc, passage: Passage) -> tuple[Time, ...]:
@@ -69,12 +72,14 @@ def resolved(doc: Doc, passage: Passage) -> Iterator[Resolved]:
     """The expressions of a passage with their values, in order; what an anniversary remembers follows it."""
     language = passage.document.language or "en"
     vocabulary = time_words(language)
-    lexemes = lexicon(language, SORTS).read(passage.text)
+    words = lexicon(language, SORTS)
+    lexemes = words.read(passage.text)
     tagged = doc if doc.has_annotation("MORPH") else None
     context = Context(published(passage.document))
-    breaks = iter([i for i, letter in enumerate(lexemes.letters) if lexemes.text[lexemes.starts[i]] == "\n"])
+    breaks = (match.start() for match in re.finditer(words.letter("break"), lexemes.letters))
     following = next(breaks, None)
-    for expression in _flat([e for e in scan(lexemes, language) if plausible(e, lexemes, language)]):
+    expressions = list(_flat([e for e in scan(lexemes, language) if plausible(e, lexemes, language)]))
+    for expression, following_one in zip_longest(expressions, expressions[1:]):
         while following is not None and following < expression.first:
             context.paragraph += 1
             following = next(breaks, None)
@@ -82,11 +87,14 @@ def resolved(doc: Doc, passage: Passage) -> Iterator[Resolved]:
         def future(e: Expression = expression) -> bool | None:
             return ahead(lexemes, e.first, e.last, vocabulary, tagged)
 
-        outcome = Resolver(context, future).resolve(expression.meaning)
-        start, end = lexemes.starts[expression.first], lexemes.ends[expression.last - 1]
+        beside = following_one.meaning if following_one and apposed(expression, following_one, lexemes) else None
+        outcome = Resolver(context, future, beside).resolve(expression.meaning)
+        start, end = lexemes.starts[expression.first], lexemes.end(expression.last - 1)
         if outcome.at is not None and outcome.at.year is not None:
             context.add(outcome.at, _id(passage, passage.span(start, end)), explicit=outcome.explicit)
-        yield Resolved(start, end, expression, outcome)
+        interval = expression.parts if isinstance(expression.meaning, m.Interval) else ()
+        ends = tuple(Span(lexemes.starts[part.first], lexemes.end(part.last - 1)) for part in interval)
+        yield Resolved(start, end, expression, outcome, ends)
 
 
 def _flat(expressions: list[Expression]) -> Iterator[Expression]:
@@ -94,6 +102,12 @@ def _flat(expressions: list[Expression]) -> Iterator[Expression]:
         yield expression
         if isinstance(expression.meaning, m.Anniversary):
             yield from expression.parts
+
+
+def apposed(first: Expression, second: Expression, lexemes: Lexemes) -> bool:
+    """Whether only a comma, a dash or a bracket stands between the two."""
+    between = lexemes.text[lexemes.end(first.last - 1) : lexemes.starts[second.first]].strip()
+    return len(between) == 1 and between in ",-–—(:"
 
 
 def kind_of(meaning: m.Meaning) -> TimeKind:

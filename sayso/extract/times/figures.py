@@ -9,7 +9,7 @@ from sayso.extract.times.meaning import Date
 from sayso.extract.times.reckoning import valid
 from sayso.languages.times import Figure
 
-FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "1/3": 1 / 3}
 # Two-digit years are read as 1970–2069, as in POSIX's strptime, one year apart.
 PIVOT = 70
 
@@ -21,38 +21,38 @@ def year_of(text: str) -> int:
     return year if len(digits) > 2 else year + (1900 if year >= PIVOT else 2000)
 
 
-def count_of(words: Sequence[str], cardinals: Mapping[str, Figure]) -> float | None:
+def count_of(
+    words: Sequence[str], cardinals: Mapping[str, Figure], big: Mapping[str, Figure]
+) -> float | None:
     """What a number says: `twenty-five`, `2.5`, `two and a half`, `a hundred`; of `two to three` the first.
 
     None where it is none.
     """
     total: float = 0
     seen = half = False
-    for i, word in enumerate(words):
-        if word in FRACTIONS:
-            return total + FRACTIONS[word]
-        if word.lstrip()[:1] in FRACTIONS:
+    for word in words:
+        if word.strip() in FRACTIONS:
             return total + FRACTIONS[word.strip()]
         if word[:1].isdigit():
             if seen:
-                return total
+                break
             total, seen = float(word.replace(",", "")), True
+        elif word in big:
+            total, seen = (total or 1) * int(big[word]), True
         elif word in cardinals:
             figure = int(cardinals[word])
-            if figure >= 100:
-                total = (total or 1) * figure
-            elif seen and (total < 20 or total % 10 or figure >= 10) and total < 100:
-                return total  # "two or three", "ten to twelve": the first number is complete
-            else:
-                total += figure
-            seen = True
+            # "two or three", "ten to twelve": the first number is complete.
+            if seen and total < 100 and (total < 20 or total % 10 or figure >= 10):
+                break
+            total, seen = total + figure, True
+        elif word == "couple":
+            total, seen = 2, True
         elif word in ("a", "an") and not seen:
             total, seen = 1, True
         elif word == "half":
             half = seen
-        elif word in ("to", "or") or (not word[:1].isalpha() and word not in "-–—"):
+        elif word in ("to", "or"):
             break
-        _ = i
     if not seen:
         return None
     return total + 0.5 if half else total

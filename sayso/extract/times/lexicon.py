@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from sayso.languages.calendar import calendar
 from sayso.languages.times import Figure, time_words
@@ -16,32 +17,45 @@ from sayso.languages.times import Figure, time_words
 FIRST_LETTER = 0xE000  # Unicode's private use area: 6,400 letters
 OTHER = "."
 NAME = "N"
+DASHES = ("-", "–", "—")
 
-# Figures and signs, the longest first. Words are tried before them, as most of a text is words.
-LEXEME = re.compile(
+# Kinds of figures and signs, by their own text.
+KIND = re.compile(
     r"""
-      (?P<meridiem> (?<=\d)\s?[ap]\.?\s?m\b\.? | (?<=\d)\s?[AP]\.?\s?M\b\.? )
-    | (?P<word> [^\W\d_]+ (?:'clock\b|’clock\b)? (?![\w]) )
-    | (?P<break> \n[^\S\n]*\n\s* )
-    | (?P<written> \d{4}-\d{2}-\d{2}(?![\d-]) | \d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d./-]) )
-    | (?P<clock> \d{1,2}:\d{2}(?::\d{2})?(?![\d:]) | \d{1,2}\.\d{2}(?=\s?[ap]\.?m\b) )
-    | (?P<decade> (?:\d{3}0|['’]?\d0)['’]?s\b )
-    | (?P<ordinal> \d{1,3}(?:st|nd|rd|th)\b )
-    | (?P<quartercode> [Qq][1-4]\b )
-    | (?P<number> \d{1,3}(?:,\d{3})+(?![\d\w]) | \d+(?:\.\d+)?(?![\w]) )
-    | (?P<shortyear> ['’]\d{2}\b )
-    | (?P<possessive> ['’]s\b )
-    | (?P<mixed> \w+ )
-    | (?P<hyphen> (?<=\w)[-–—](?=\w) )
-    | (?P<dash> [-–—]+ )
-    | (?P<fraction> (?<=\d)\s?[½¼¾] )
+      (?P<break> \n.* )
+    | (?P<fraction> [½¼¾] | 1/[234] | 3/4 )
+    | (?P<written> \d{4}-\d{2}-\d{2} | \d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d{2}) )
+    | (?P<clock> \d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\s?[aApP]\.?\s?[mM]\.? | \d{1,2}:\d{2}(?::\d{2})? )
+    | (?P<decade> (?:\d{3}0|['’]?\d0)['’]?s )
+    | (?P<ordinal> \d{1,3}(?:st|nd|rd|th) )
+    | (?P<quartercode> [Qq][1-4] )
+    | (?P<number> \d{1,3}(?:,\d{3})+ | \d+(?:\.\d+)? )
+    | (?P<shortyear> ['’]\d{2} )
+    | (?P<possessive> ['’]s )
+    | (?P<hyphen> [-–—] ) | (?P<dash> [-–—]+\s* )
     | (?P<comma> , ) | (?P<stop> \. ) | (?P<slash> / ) | (?P<open> \( ) | (?P<close> \) )
-    | (?P<sign> \S )
     """,
+    re.VERBOSE | re.DOTALL,
+)
+# A text as one lexeme after the other, each with the white space behind it; a blank line is a lexeme of its own.
+LEXEME = re.compile(
+    r"""(?:
+      [^\W\d_]+ (?:['’]clock\b)? (?!\w)
+    | \n[^\S\n]*\n\s*
+    | (?<=\d\s)(?:1/[234]|3/4)(?![\w/])
+    | \d{4}-\d{2}-\d{2}(?![\d-]) | \d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d./-])
+    | \d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\s?(?:[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?) | \d{1,2}:\d{2}(?::\d{2})?(?![\d:])
+    | (?:\d{3}0|['’]?\d0)['’]?s\b
+    | \d{1,3}(?:st|nd|rd|th)\b
+    | \d{1,3}(?:,\d{3})+(?!\w) | \d+(?:\.\d+)?(?!\w)
+    | ['’]\d{2}\b | ['’]s\b
+    | \w+ | (?<=\w)[-–—](?=\w) | [-–—]+ | \S | \s
+    )[^\S\n]*(?:\n(?!\s*\n)[^\S\n]*)?""",
     re.VERBOSE,
 )
-SIGNS = ("meridiem", "break", "written", "clock", "decade", "ordinal", "quartercode", "shortyear", "possessive",
-         "hyphen", "dash", "fraction", "comma", "stop", "slash", "open", "close")  # fmt: skip
+SIGNS = ("break", "written", "clock", "decade", "ordinal", "quartercode", "shortyear", "possessive", "hyphen", "dash",
+         "fraction", "comma", "stop", "slash", "open", "close")  # fmt: skip
+MEMORY = 100_000  # distinct lexemes whose letters are kept
 
 
 @lru_cache(maxsize=4096)
@@ -67,16 +81,20 @@ def _figures() -> Iterable[str]:
 
 @dataclass(frozen=True, slots=True)
 class Lexemes:
-    """A text cut into lexemes: `letters[i]` tells the classes of what stands at `starts[i]`:`ends[i]`."""
+    """A text cut into lexemes: `letters[i]` tells the classes of `pieces[i]`, which begins at `starts[i]`."""
 
     text: str
     letters: str
+    pieces: tuple[str, ...]
     starts: tuple[int, ...]
-    ends: tuple[int, ...]
 
     def word(self, i: int) -> str:
-        """The i-th lexeme in lower case."""
-        return self.text[self.starts[i] : self.ends[i]].lower()
+        """The i-th lexeme in lower case, without the white space behind it."""
+        return self.pieces[i].strip().lower()
+
+    def end(self, i: int) -> int:
+        """Where the i-th lexeme ends in the text."""
+        return self.starts[i] + len(self.pieces[i].rstrip())
 
 
 class Lexicon:
@@ -86,12 +104,14 @@ class Lexicon:
         """`sorts` are classes of expressions, each with a letter of its own."""
         vocabulary, months = time_words(language), calendar(language)
         tables: dict[str, Mapping[str, Figure]] = dict(vocabulary.words)
-        cased: dict[str, Mapping[str, Figure]] = {"month": months.months, "weekday": months.weekdays}
+        short, full = _abbreviations(months.months)
+        cased: dict[str, Mapping[str, Figure]] = {"month": full, "shortmonth": short, "weekday": months.weekdays}
         literals = {word for form in vocabulary.forms for word in literal_words(form.pattern)}
         literals |= {word for part in vocabulary.parts.values() for word in literal_words(part)}
         self.figures: dict[str, Mapping[str, Figure]] = {**tables, **cased}
         self._letters: dict[frozenset[str], str] = {frozenset(): OTHER, frozenset({"name"}): NAME}
         self._words: dict[str, str] = {}
+        self._memory: dict[str, str] = {}
         lower: dict[str, set[str]] = {word: {f"={word}"} for word in literals}
         for name, words in tables.items():
             for word in words:
@@ -127,22 +147,32 @@ class Lexicon:
 
     def read(self, text: str) -> Lexemes:
         """Cut a text into lexemes."""
-        words, signs = self._words, {name: self.letter(name) for name in SIGNS}
-        letters: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in LEXEME.finditer(text):
-            group, piece = match.lastgroup, match.group()
-            if group == "word":
-                letter = words.get(piece) or (NAME if piece[0].isupper() else OTHER)
-            elif group == "number":
-                letter = self._letters[figure_classes(piece)]
+        pieces = tuple(match.group() for match in LEXEME.finditer(text))
+        if len(self._memory) > MEMORY:
+            self._memory.clear()
+        memory = self._memory
+        letters = "".join([memory.get(piece) or self._classify(piece) for piece in pieces])
+        return Lexemes(text, letters, pieces, tuple(accumulate(map(len, pieces), initial=0))[:-1])
+
+    def _classify(self, piece: str) -> str:
+        text = piece if piece[0] == "\n" else piece.strip()
+        letter = self._words.get(text)
+        if letter is None:
+            kind = KIND.fullmatch(piece if text[:1] in DASHES else text)
+            if kind is None:
+                letter = NAME if text[:1].isupper() else OTHER
+            elif kind.lastgroup == "number":
+                letter = self._letters[figure_classes(text)]
             else:
-                letter = signs.get(group or "", OTHER)
-            letters.append(letter)
-            starts.append(match.start())
-            ends.append(match.end())
-        return Lexemes(text, "".join(letters), tuple(starts), tuple(ends))
+                letter = self.letter(kind.lastgroup or "")
+        self._memory[piece] = letter
+        return letter
+
+
+def _abbreviations(names: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
+    """Names that begin a longer name of the same month, and the others."""
+    short = {a: n for a, n in names.items() if any(b != a and b.startswith(a) for b, k in names.items() if k == n)}
+    return short, {name: number for name, number in names.items() if name not in short}
 
 
 LITERAL = re.compile(r"<[^>]*>|\{[^}]*\}|[a-z]+:(?=[({])|([a-z]+(?:['’][a-z]+)?)")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from sayso.extract.times.lexicon import NAME, Lexemes, lexicon
-from sayso.extract.times.meaning import SORTS, Date, Era, Weekday
+from sayso.extract.times.meaning import SORTS, Clock, Date, Era, Weekday
 from sayso.extract.times.scan import Expression
 from sayso.languages.times import time_words
 
 # Years outside these stand only where a word says that it is one ("in 1648").
 FIRST_YEAR, LAST_YEAR = 1900, 2059
+WINTER = 24  # the last of EDTF's seasons; quarters and halves come after
 MONEY = "$£€¥#№§"
 
 
@@ -23,15 +24,17 @@ def plausible(expression: Expression, lexemes: Lexemes, language: str) -> bool:
         case Date(year=None, month=int(), day=None) | Weekday() if single:
             if text not in words.doubtful:
                 return True
-            return before in words.words["lead"] or before in words.words["direction"]
-        case Date(season=int(), year=None):
-            return not single or text[:1] == "q" or before in words.season_lead
+            return before in words.lead or (len(text) > 3 and before in words.weak_lead)
+        case Date(season=int(season), year=None):
+            return season > WINTER or (before in words.lead and single)
+        case Clock(hour=None):
+            return not single
         case Date(year=int(year), month=None, season=None):
             if not single:
                 return True
             if before[-1:] in MONEY and before or after[:1] in ("%", "°") or (before in "-/" and before):
                 return False
-            lead = before in words.words["lead"]
+            lead = before in words.lead or before in words.weak_lead
             if _counted(expression, lexemes, language) and (year % 100 == 0 or not lead):
                 return False
             return lead or FIRST_YEAR <= year <= LAST_YEAR

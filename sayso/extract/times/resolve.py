@@ -11,6 +11,10 @@ from sayso.extract.times.context import Context
 
 PUBLISHED = "published"
 NARRATED_BACK = 1  # "three days later" looks back to the paragraph before its own
+HALF_YEAR = 183  # days
+# Within so many days of publication a date without a year is the nearest one, whatever the tense: "said it would close
+# on 5 August", "will repair what broke in July".
+NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,12 @@ UNDATED = "the date of publication is not known"
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """Resolves meanings in a context; `ahead` tells whether what is said lies in the future, None if nothing tells."""
+    """Resolves meanings in a context; `ahead` tells whether what is said lies in the future, None if nothing tells;
+    `beside` is the meaning of a time in apposition."""
 
     context: Context
     ahead: Callable[[], bool | None]
+    beside: m.Meaning | None = None
 
     def resolve(self, meaning: m.Meaning) -> Outcome:
         """When it is."""
@@ -114,6 +120,15 @@ class Resolver:
             case m.Interval(start=start, end=end):
                 return self._interval(start, end)
 
+    def _remembered(self, date: m.Date) -> Outcome | None:
+        """A date without a known year beside the anniversary of the same day, which tells its year."""
+        if not isinstance(self.beside, m.Anniversary):
+            return None
+        found = self.resolve(self.beside)
+        if found.at is None or (found.at.month, found.at.day) != (date.month, date.day):
+            return None
+        return replace(found, why=f"the same day as the anniversary beside it: {found.why}")
+
     def _published(self, at: m.Date | None, what: str) -> Outcome:
         if self.context.written is None:
             return _unknown(UNDATED)
@@ -129,7 +144,7 @@ class Resolver:
         if story is not None:
             return story
         if self.context.written is None:
-            return _unknown("no year is known: neither one in the text before it nor a date of publication")
+            return self._remembered(date) or _unknown("no year is known: neither one in the text before it nor a date of publication")
         year, why = self._year_by_tense(date, self.context.written)
         at = date.in_year(year)
         if not reckoning.valid(at):
@@ -144,6 +159,8 @@ class Resolver:
             return None
         if base is not None and base.year is not None and abs(told.at.year - base.year) <= 1:
             return None
+        if base is not None and told.at.month is None:
+            return None
         year = told.at.year
         # A month well before the last one told is that of the year after: "in November 2020 ... in January".
         if told.at.month is not None and date.month is not None and told.at.month - date.month > 6:
@@ -157,17 +174,15 @@ class Resolver:
         year = base.year or 1
         if base.month is None:
             return year, "of publication"
-        month, day = _place(date)
-        here = (base.month, base.day or 15)
-        ahead = self.ahead()
-        passed = (month, day or 31) <= here if day is None and month != base.month else (month, day or here[1]) <= here
-        if ahead is None:
-            # Nothing tells: the nearest such date.
-            distance = month - base.month
-            return (year - 1 if distance > 6 else year + 1 if distance < -6 else year), "nearest to it"
-        if ahead:
-            return (year + 1 if passed and month != base.month else year), "after it"
-        return (year if passed else year - 1), "before it"
+        distance = _days_in(date) - _days_in(base)
+        nearest = year - 1 if distance > HALF_YEAR else year + 1 if distance < -HALF_YEAR else year
+        distance += 2 * HALF_YEAR * (nearest - year)
+        ahead = None if date.season is not None or abs(distance) <= NEAR else self.ahead()
+        if ahead is True and distance < 0:
+            return nearest + 1, "first after it"
+        if ahead is False and distance > 0:
+            return nearest - 1, "last before it"
+        return nearest, "nearest to it"
 
     def _span(self, first: m.Date, last: m.Date) -> Outcome:
         if first.year is not None:
@@ -188,7 +203,7 @@ class Resolver:
         if day.step is None:
             ahead = self.ahead()
             sign, why = (1, "first after") if ahead else (-1, "last before")
-            at = reckoning.weekday(base, day.number, sign, strict=bool(ahead))
+            at = reckoning.weekday(base, day.number, sign, strict=False)
         elif day.step == 0:
             found = reckoning.week(base, 0, first=day.number - 1)
             at, why = found and found[0], "of the week"
@@ -217,6 +232,10 @@ class Resolver:
 
     def _unit(self, base: m.Date, unit: str, step: int, anchor: str, why: str) -> Outcome:
         """The unit of time that holds a date, or so many on, as one value."""
+        if unit == "the WE":
+            day = reckoning.as_day(base)
+            # Early in a week the weekend is the one just past.
+            unit, step = "WE", -1 if day is not None and day.weekday() < 3 else 0
         if unit in ("W", "WE", "F"):
             days = reckoning.week(base, step * (2 if unit == "F" else 1), first=5 if unit == "WE" else 0)
             if days is None:
@@ -288,7 +307,8 @@ class Resolver:
     def _in_year(self, of: m.Meaning, year: m.Meaning) -> Outcome:
         found = self.resolve(year)
         if found.at is None or found.at.year is None or not isinstance(of, m.Date):
-            return found if found.value is None else _unknown("its year is not known")
+            remembered = self._remembered(of) if isinstance(of, m.Date) else None
+            return remembered or (found if found.value is None else _unknown("its year is not known"))
         at = of.in_year(found.at.year)
         if not reckoning.valid(at):
             return _unknown("there is no such date in that year")
@@ -353,6 +373,12 @@ def _place(date: m.Date) -> tuple[int, int]:
         middle = {21: 4, 22: 7, 23: 10, 24: 1, 33: 2, 34: 5, 35: 8, 36: 11, 40: 3, 41: 9}
         return middle.get(date.season, 6), 0
     return date.month or 1, date.day or 0
+
+
+def _days_in(date: m.Date) -> float:
+    """About how many days into its year a date lies; the middle of what is less precise."""
+    month, day = _place(date)
+    return (month - 1) * 30.4 + (day or 15)
 
 
 def _moved(base: m.Date, unit: str, count: float) -> m.Date | None:

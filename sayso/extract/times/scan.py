@@ -65,12 +65,15 @@ def scan(lexemes: Lexemes, language: str) -> list[Expression]:
 
 
 def _level(level: Level, line: _Line, lexemes: Lexemes, words: Lexicon) -> Iterator[Expression]:
-    at, letters = 0, line.letters
-    while (start := level.any.search(letters, at)) is not None:
+    letters, at = line.letters, 0
+    while (start := level.starts.search(letters, at)) is not None:
         i = start.start()
-        matches = [(match, rule) for rule in level.rules if (match := rule.pattern.match(letters, i)) is not None]
-        matches.sort(key=lambda pair: -pair[0].end())
         at = i + 1
+        if level.any[letters[i]].match(letters, i) is None:
+            continue
+        rules = level.rules[letters[i]]
+        matches = [(match, rule) for rule in rules if (match := rule.pattern.match(letters, i)) is not None]
+        matches.sort(key=lambda pair: -pair[0].end())
         for match, rule in matches:
             expression = _understand(match, rule, line, lexemes, words)
             if expression is not None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 REACH = 25  # lexemes on each side: about a long clause
 # A cue after the expression is further than one before it: "On Friday he said he will go", "said Friday it will".
 AFTER = 1.5
+BOUNDS = frozenset("!?;()")
 
 
 def ahead(lexemes: Lexemes, first: int, last: int, cues: TimeWords, doc: Doc | None) -> bool | None:
@@ -26,7 +27,7 @@ def ahead(lexemes: Lexemes, first: int, last: int, cues: TimeWords, doc: Doc | N
         start = first - 1 if step < 0 else last
         for distance, i in enumerate(range(start, stop, step), 1):
             word = lexemes.word(i)
-            if word in ("!", "?", ";") or "\n\n" in word or (word == "." and _ends_sentence(lexemes, i)):
+            if word in BOUNDS or word == "" or (word == "." and _ends_sentence(lexemes, i)):
                 break
             cost = distance * (AFTER if step > 0 else 1)
             if best is not None and cost >= best[0]:
@@ -39,8 +40,8 @@ def ahead(lexemes: Lexemes, first: int, last: int, cues: TimeWords, doc: Doc | N
 
 
 def _ends_sentence(lexemes: Lexemes, i: int) -> bool:
-    following = lexemes.text[lexemes.ends[i] : lexemes.ends[i] + 2]
-    initial = i > 0 and lexemes.ends[i - 1] - lexemes.starts[i - 1] == 1
+    following = lexemes.text[lexemes.end(i) : lexemes.end(i) + 2]
+    initial = i > 0 and len(lexemes.word(i - 1)) == 1
     return following[:1].isspace() and not initial and not following[1:].islower()
 
 

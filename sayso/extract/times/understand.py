@@ -5,6 +5,7 @@ Each returns None where the words only look like a time, and the next shorter fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -65,7 +66,7 @@ class Found:
         """How many units."""
         if self.given.get("unknown") or "n" not in self.groups:
             return None
-        return count_of([self.lexemes.word(i) for i in range(*self.groups["n"])], self.figures["cardinal"])
+        return count_of([self.lexemes.word(i) for i in range(*self.groups["n"])], self.figures["cardinal"], self.figures["big"])
 
     def next(self, offset: int = 0) -> str:
         """The lexeme after the form, in lower case, empty at the end."""
@@ -88,7 +89,7 @@ def _date(found: Found) -> Understood:
         century = found.number("century", "ordinal")
         return m.Era(f"{century - 1:02}") if century and century <= 21 else None
     if "holiday" in found.groups:
-        month, day = map(int, str(found.figure("holiday")).split("-"))
+        month, day = map(int, str(found.given.get("holiday") or found.figure("holiday", "holiday", "newyear")).split("-"))
         return m.Date(_year(found), month, day)
     season = found.number("season")
     for name, base, top in (("quarter", 32, 4), ("half", 39, 2)):
@@ -97,10 +98,19 @@ def _date(found: Found) -> Understood:
             if not 1 <= which <= top:
                 return None
             season = base + which
-    moment = m.Date(_year(found), found.number("month"), found.number("day", "ordinal"), season)
+    moment = m.Date(_year(found), found.number("month", "month", "shortmonth"), found.number("day", "ordinal"), season)
     if moment.day is not None and moment.year is None and found.next() in ("%", "percent", "per"):
         return None
     return moment if valid(moment) else None
+
+
+def _spoken(found: Found) -> Understood:
+    words = [word for i in range(*found.groups["n"]) if (word := found.lexemes.word(i)) in found.figures["cardinal"]]
+    if found.word("n", ).startswith("two thousand"):
+        rest = count_of(words[1:], found.figures["cardinal"], {})
+        return m.Date(2000 + int(rest or 0)) if found.word("n") != "two thousand" or found.first < found.groups["n"][0] else None
+    century, rest = int(found.figures["cardinal"][words[0]]), count_of(words[1:], found.figures["cardinal"], {})
+    return m.Date(century * 100 + int(rest)) if rest is not None and 10 <= rest <= 99 and len(words) < 4 else None
 
 
 def _written(found: Found) -> Understood:
@@ -108,7 +118,7 @@ def _written(found: Found) -> Understood:
 
 
 def _days(found: Found) -> Understood:
-    year, month = _year(found), found.number("month")
+    year, month = _year(found), found.number("month", "month", "shortmonth")
     first, last = (
         m.Date(year, month, found.number("day", "ordinal")),
         m.Date(year, month, found.number("last", "ordinal")),
@@ -136,8 +146,13 @@ def _today(found: Found) -> Understood:
 
 def _step(found: Found) -> Understood:
     unit = found.unit()
-    if found.word("direction") == "past" or unit.startswith("T"):
+    word = found.word("direction")
+    if word == "past" or unit.startswith("T") or (unit == "D" and word != "next"):
         return None
+    if unit == "D":
+        return m.After("D", 1, 1)
+    if word is None and unit == "WE":
+        return m.Step("the WE", 0)
     return m.Step(unit, int(found.given["direction"] if "direction" in found.given else found.figure("direction") or 0))
 
 
@@ -183,10 +198,14 @@ def _length(found: Found) -> Understood:
     count = found.count() if "n" in found.groups else 1
     words = [found.lexemes.word(i) for i in range(found.first, found.last)]
     # "a second attack", "a quarter of voters"; the age of somebody is no time.
-    if words[0] in ("a", "an") and len(words) == 2 and unit in ("TS", "Q"):
+    if unit in ("TS", "Q") and words[-2] in ("a", "an"):
+        return None
+    if unit == "Q" and count == 3 and (found.next() == "of" or words[-2] in "-–—"):
         return None
     if found.next() == "old" or (found.next() in "-–—" and found.next(1) in ("old", "olds")):
         return None
+    if count is not None and found.given.get("more"):
+        count += 0.5
     return None if count is None else m.Length(unit, count)
 
 
@@ -209,15 +228,15 @@ def _clock(found: Found) -> Understood:
     zone = found.figure("zone")
     text = found.word("clock")
     if text is not None:
-        numbers = [int(part) for part in text.replace(".", ":").split(":")]
-        if len(numbers) == 1:
+        numbers = [int(part) for part in re.findall(r"\d+", text)]
+        if len(numbers) == 1 and len(text) == 4 and text.isdigit():
             numbers = [numbers[0] // 100, numbers[0] % 100]
     elif "dayhour" in found.groups:
         numbers = [int(found.figure("dayhour") or 0)]
     else:
         numbers = [found.number("hour", "cardinal") or 0]
     hour, minute, second = (*numbers, 0, 0)[:3]
-    half = (found.word("meridiem") or "").strip()[:1]
+    half = next((c for c in text or "" if c in "ap"), "")
     if half and not 1 <= hour <= 12:
         return None
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
@@ -261,6 +280,12 @@ def _edge(found: Found) -> Understood:
     return m.Edge(part, found.parts["of"].meaning)
 
 
+def _edge_unit(found: Found) -> Understood:
+    part = str(found.given["edge"] if "edge" in found.given else found.figure("edge"))
+    unit = found.unit()
+    return None if unit.startswith("T") or unit in "DF" else m.Edge(part, m.Step(unit, 0))
+
+
 def _offset(found: Found) -> Understood:
     return m.Offset(found.inner[0].meaning, int(found.figure("when", "later") or 1), found.parts["of"].meaning)
 
@@ -282,6 +307,6 @@ READS: Mapping[str, Callable[[Found], Understood]] = {
     "written": _written, "date": _date, "days": _days, "years": _years, "weekday": _weekday, "today": _today,
     "step": _step, "named": _named, "sequence": _sequence, "ago": _ago, "after": _after, "yearago": _yearago,
     "length": _length, "set": _set, "clock": _clock, "daypart": _daypart, "now": _now, "vague": _vague,
-    "year": _in_year, "dated": _dated, "at": _at, "edge": _edge, "offset": _offset, "about": _about,
+    "year": _in_year, "dated": _dated, "at": _at, "edge": _edge, "edge_unit": _edge_unit, "spoken": _spoken, "offset": _offset, "about": _about,
     "anniversary": _anniversary, "interval": _interval,
 }  # fmt: skip
