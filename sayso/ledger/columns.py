@@ -20,7 +20,6 @@ from sayso.records import (
     Spans,
     Statement,
     Time,
-    digest,
     hull,
     joined,
 )
@@ -183,10 +182,9 @@ def chain(value: Attribution, document_id: str) -> list[Values]:
     ]
 
 
-def link(value: Link, document_id: str | None, position: int) -> Values:
-    """A row of `links`; `document_id` is None for a link between documents."""
+def link(value: Link, document_id: str, position: int) -> Values:
+    """A row of `links`."""
     return {
-        "id": digest("link", value.relation, value.a.kind, value.a.id, value.b.kind, value.b.id),
         "document": document_id,
         "position": position,
         "relation": value.relation,
@@ -208,7 +206,6 @@ def entity(value: Entity) -> Values:
         "name": value.name,
         "kind": value.kind,
         "aliases": dumped(value.aliases),
-        "aliased_ids": dumped(value.aliased_ids),
         "by": value.by,
     }
 

@@ -95,6 +95,11 @@ def listing(*, verdict: str | None = None) -> Listing[Judgement]:
     return Listing(query, (judgements.c.n,), 1, _rows)
 
 
+def every(connection: Connection) -> list[Judgement]:
+    """All judgements, in the order in which they were made."""
+    return _rows(connection, connection.execute(select(judgements).order_by(judgements.c.n)).all())
+
+
 def _rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[Judgement]:
     query = (
         select(judged, anchors.c.id.label("now"))

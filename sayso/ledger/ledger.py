@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from sayso.ledger import file, judgements, schema, search
 from sayso.ledger.lock import locked
-from sayso.ledger.queries import counts, documents, entities, facts, hits, statements
+from sayso.ledger.queries import counts, documents, entities, facts, hits, links, statements
 from sayso.ledger.queries.paging import Listing, paged
 from sayso.records import (
     DocumentRow,
@@ -248,8 +249,13 @@ class Ledger:
     def iter_links(
         self, *, relation: LinkRelation | None = None, limit: int | None = None, offset: int = 0
     ) -> Iterator[Link]:
-        """Links by relation and ends."""
-        return paged(self._connect, lambda _: entities.link_listing(relation=relation), limit, offset)
+        """Links: those inside documents in their order, then those between documents."""
+
+        def pages(listing: Listing[Link]) -> Iterator[Link]:
+            return paged(self._connect, lambda _: listing, None, 0)
+
+        every = chain.from_iterable(map(pages, links.listings(relation)))
+        return islice(every, offset, None if limit is None else offset + limit)
 
     def links(self, *, relation: LinkRelation | None = None, limit: int | None = None, offset: int = 0) -> list[Link]:
         """`iter_links` as a list."""

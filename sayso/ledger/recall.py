@@ -65,9 +65,7 @@ def linked(connection: Connection, document_id: str) -> Linked:
         .where(attributions.c.document == document_id)
         .order_by(statements.c.start, statements.c.end, statements.c.id)
     ).all()
-    inside = connection.execute(
-        select(links).where(links.c.document == document_id).order_by(links.c.position, links.c.id)
-    ).all()
+    inside = connection.execute(select(links).where(links.c.document == document_id).order_by(links.c.position)).all()
     return Linked(
         document_id,
         tuple(recalled(connection, at_home)),
@@ -216,6 +214,12 @@ def link(row: Row[Any]) -> Link:
         tuple(json.loads(row.values)),
         row.by,
     )
+
+
+def likeness_link(row: Row[Any]) -> Link:
+    """A row of `likeness_links`; its ends bear the ids of likenesses."""
+    ends = (Ref(row.kind, row.a), Ref(row.kind, row.b))
+    return Link("same_entity", *ends, row.score, row.reason, tuple(json.loads(row.values)), row.by)
 
 
 def span(start: int | None, end: int | None) -> Span | None:

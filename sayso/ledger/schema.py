@@ -140,8 +140,7 @@ mentions = Table(
     Index("mentions_in_order", "document", "start", "end", "id"),
 )
 
-# Who or what the mentions of one document refer to. `profile` is what is compared across documents; `entity` is null
-# from when a document changes until linking has run over it.
+# Who or what the mentions of one document refer to.
 referents = Table(
     "referents",
     metadata,
@@ -155,12 +154,60 @@ referents = Table(
     Column("roles", Text, nullable=False),
     Column("gender", Text),
     Column("by", Text, nullable=False),
-    Column("profile", Text),
+    Column("likeness", Text),
     Column("entity", Text),
     Index("referents_by_document", "document"),
-    Index("referents_by_profile", "profile"),
     Index("referents_by_entity", "entity"),
 )
+# In a likeness by seniority: the date of publication (unknown last), document, place.
+Index(
+    "referents_by_seniority",
+    referents.c.likeness,
+    referents.c.published.is_(None),
+    referents.c.published,
+    referents.c.document,
+    referents.c.start,
+    referents.c.id,
+)
+
+# Referents that are alike in all that is compared across documents share a likeness, so that a name which stands in
+# every document is compared once. `founder` is the most senior of them; `own` marks one that people decided on.
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("founder", Text, nullable=False),
+    Column("own", Integer, nullable=False),
+    Index("likenesses_own", "own"),
+)
+
+# Likenesses that share a key are compared.
+likeness_keys = Table(
+    "likeness_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("likeness", Text, primary_key=True),
+    Index("likeness_keys_by_likeness", "likeness"),
+    sqlite_with_rowid=False,
+)
+
+# Links between likenesses (a < b), and of a likeness with itself: that all its referents are the same.
+likeness_links = Table(
+    "likeness_links",
+    metadata,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("score", Double, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("values", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Index("likeness_links_by_b", "b"),
+    sqlite_with_rowid=False,
+)
+
+# Likenesses that a changed document touched; linking has not run over them yet.
+touched = Table("touched", metadata, Column("likeness", Text, primary_key=True), sqlite_with_rowid=False)
 
 members = Table(
     "members",
@@ -203,13 +250,12 @@ chain_links = Table(
     sqlite_with_rowid=False,
 )
 
-# Links inside one document (`document` says which, `position` their order) and between documents (`document` is null).
+# Links inside one document, in the order in which linking found them.
 links = Table(
     "links",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("document", Text),
-    Column("position", Integer, nullable=False),
+    Column("document", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
     Column("relation", Text, nullable=False),
     Column("a_kind", Text, nullable=False),
     Column("a", Text, nullable=False),
@@ -219,8 +265,7 @@ links = Table(
     Column("reason", Text, nullable=False),
     Column("values", Text, nullable=False),
     Column("by", Text, nullable=False),
-    Index("links_by_document", "document"),
-    Index("links_in_order", "relation", "a_kind", "a", "b_kind", "b"),
+    sqlite_with_rowid=False,
 )
 
 entities = Table(
@@ -230,7 +275,6 @@ entities = Table(
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("aliases", Text, nullable=False),
-    Column("aliased_ids", Text, nullable=False),
     Column("by", Text, nullable=False),
     Index("entities_in_order", "name", "id"),
 )
@@ -308,7 +352,8 @@ VIEWS = (
     """,
     """
     CREATE VIEW mention_view AS
-    SELECT m.id, m.text, m.kind, m.form, e.name AS entity_name, r.entity, d.path, m.document, m.start, m."end", m."by"
+    SELECT m.id, m.text, m.kind, m.form, e.name AS entity_name, e.id AS entity, d.path, m.document,
+           m.start, m."end", m."by"
     FROM mentions m JOIN documents d ON d.id = m.document
     LEFT JOIN members mb ON mb.mention = m.id LEFT JOIN referents r ON r.id = mb.referent
     LEFT JOIN entities e ON e.id = r.entity

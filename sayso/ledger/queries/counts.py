@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, select
 
+from sayso.ledger.queries.entities import with_entity
 from sayso.ledger.schema import (
     attributions,
     chain_links,
@@ -19,7 +20,7 @@ from sayso.ledger.schema import (
     times,
     verdicts,
 )
-from sayso.records import RelayRow, SpeakerRow, Summary
+from sayso.records import RelayRow, SpeakerKind, SpeakerRow, Summary
 
 _REJECTED = select(verdicts.c.id).where(verdicts.c.verdict == "reject")
 
@@ -27,28 +28,18 @@ _REJECTED = select(verdicts.c.id).where(verdicts.c.verdict == "reject")
 def speakers(connection: Connection) -> list[SpeakerRow]:
     """Who is attributed statements, those with the most first."""
     s, a = statements.c, attributions.c
-    name = func.coalesce(entities.c.name, a.speaker)
-    who = (name, referents.c.entity)
-    spoken = _resolved(
-        select(name.label("name"), referents.c.entity, s.kind, func.count().label("n"))
-        .select_from(statements)
-        .outerjoin(attributions, a.statement == s.id),
-        a.referent,
-    ).where(s.id.not_in(_REJECTED))
-    kinds: dict[tuple[str | None, str | None], list[tuple[int, str]]] = defaultdict(list)
-    for row in connection.execute(spoken.group_by(*who, s.kind)):
-        kinds[row.name, row.entity].append((-row.n, row.kind))
-    counted = _resolved(
-        select(name.label("name"), referents.c.entity, func.count(s.document.distinct()).label("n"))
-        .select_from(statements)
-        .outerjoin(attributions, a.statement == s.id),
-        a.referent,
-    ).where(s.id.not_in(_REJECTED))
-    found_in = {(row.name, row.entity): row.n for row in connection.execute(counted.group_by(*who))}
+    name = func.coalesce(entities.c.name, a.speaker).label("name")
+    spoken = select(name, entities.c.id.label("entity"), func.count().label("n")).select_from(statements)
+    spoken = with_entity(spoken.outerjoin(attributions, a.statement == s.id), a.referent)
+    spoken = spoken.where(s.id.not_in(_REJECTED))
+    by_kind: dict[tuple[str | None, str | None], list[tuple[int, SpeakerKind]]] = defaultdict(list)
+    for row in connection.execute(spoken.add_columns(s.kind).group_by(name, entities.c.id, s.kind)):
+        by_kind[row.name, row.entity].append((-row.n, row.kind))
+    counted = spoken.add_columns(func.count(s.document.distinct()).label("documents"))
     # Whom documents call now one kind and now another is of the commonest.
-    rows: list[SpeakerRow] = [
-        SpeakerRow(key[0], key[1], min(found)[1], -sum(n for n, _ in found), found_in[key])  # type: ignore[arg-type]
-        for key, found in kinds.items()
+    rows = [
+        SpeakerRow(row.name, row.entity, min(by_kind[row.name, row.entity])[1], row.n, row.documents)
+        for row in connection.execute(counted.group_by(name, entities.c.id))
     ]
     return sorted(rows, key=lambda row: (-row.statements, row.name or "", row.entity or ""))
 
@@ -56,10 +47,8 @@ def speakers(connection: Connection) -> list[SpeakerRow]:
 def relays(connection: Connection) -> list[RelayRow]:
     """Through whom statements came, the commonest ways first."""
     origin, relay = chain_links.alias("origin"), chain_links.alias("relay")
-    origin_referent, relay_referent = referents.alias("origin_referent"), referents.alias("relay_referent")
-    origin_entity, relay_entity = entities.alias("origin_entity"), entities.alias("relay_entity")
-    first = func.coalesce(origin_entity.c.name, origin.c.name)
-    through = func.coalesce(relay_entity.c.name, relay.c.name)
+    first = func.coalesce(_name(origin.c.referent), origin.c.name)
+    through = func.coalesce(_name(relay.c.referent), relay.c.name)
     query = (
         select(
             first.label("origin"),
@@ -69,12 +58,8 @@ def relays(connection: Connection) -> list[RelayRow]:
         )
         .select_from(relay)
         .join(origin, (origin.c.statement == relay.c.statement) & (origin.c.position == 0))
-        .outerjoin(origin_referent, origin_referent.c.id == origin.c.referent)
-        .outerjoin(origin_entity, origin_entity.c.id == origin_referent.c.entity)
-        .outerjoin(relay_referent, relay_referent.c.id == relay.c.referent)
-        .outerjoin(relay_entity, relay_entity.c.id == relay_referent.c.entity)
         .where(relay.c.role == "relay", relay.c.position > 0, relay.c.statement.not_in(_REJECTED))
-        .group_by(first, through)
+        .group_by("origin", "relay")
     )
     rows = [RelayRow(row.origin, row.relay, row.statements, row.documents) for row in connection.execute(query)]
     return sorted(rows, key=lambda row: (-row.statements, row.origin, row.relay))
@@ -87,8 +72,8 @@ def summary(connection: Connection) -> Summary:
     def count(query: Select[Any]) -> int:
         return int(connection.scalar(query) or 0)
 
-    said_by = _resolved(
-        select(func.coalesce(referents.c.entity, attributions.c.speaker).label("who"))
+    said_by = with_entity(
+        select(func.coalesce(entities.c.id, attributions.c.speaker).label("who"))
         .select_from(attributions)
         .where(attributions.c.statement.not_in(_REJECTED)),
         attributions.c.referent,
@@ -116,8 +101,11 @@ def summary(connection: Connection) -> Summary:
     )
 
 
-def _resolved(query: Select[Any], referent: Any) -> Select[Any]:
-    """The query with referents and entities joined to it, where there are any."""
-    return query.outerjoin(referents, referents.c.id == referent).outerjoin(
-        entities, entities.c.id == referents.c.entity
+def _name(referent: ColumnElement[Any]) -> ScalarSelect[Any]:
+    """The name of the entity of a referent."""
+    return (
+        select(entities.c.name)
+        .join(referents, referents.c.entity == entities.c.id)
+        .where(referents.c.id == referent)
+        .scalar_subquery()
     )

@@ -1,4 +1,4 @@
-"""Entities and links."""
+"""Entities, and how referents lead to them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from sayso.ledger import recall
 from sayso.ledger.columns import folded
 from sayso.ledger.queries.documents import ORDER
 from sayso.ledger.queries.paging import Listing
-from sayso.ledger.schema import documents, entities, entity_names, links, members, referents
-from sayso.records import EntityRole, EntityRow, Link
+from sayso.ledger.schema import documents, entities, entity_names, members, referents
+from sayso.records import EntityRow
 
 
 def listing(*, name: str | None, kind: str | None) -> Listing[EntityRow]:
@@ -28,48 +28,40 @@ def listing(*, name: str | None, kind: str | None) -> Listing[EntityRow]:
     return Listing(query, (entities.c.name, entities.c.id), 2, _rows)
 
 
-def link_listing(*, relation: str | None) -> Listing[Link]:
-    """Links by relation and ends."""
-    c = links.c
-    query = select(links)
-    if relation is not None:
-        query = query.where(c.relation == relation)
-    return Listing(query, (c.relation, c.a_kind, c.a, c.b_kind, c.b), 5, lambda _, rows: [recall.link(r) for r in rows])
+def with_entity(query: Select[Any], referent: ColumnElement[Any]) -> Select[Any]:
+    """The query with the entities joined to it that a column of referents leads to, where there are any."""
+    joined = query.outerjoin(referents, referents.c.id == referent)
+    return joined.outerjoin(entities, entities.c.id == referents.c.entity)
+
+
+def known_as(identity: str) -> Select[Any]:
+    """The entity that has this id, or had it before it was absorbed: the id of any of its referents is an alias."""
+    return select(referents.c.entity).where(referents.c.id == identity)
 
 
 def _rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[EntityRow]:
     ids = [row.id for row in rows]
-    roles: dict[str, list[EntityRole]] = defaultdict(list)
-    found_in: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[Any]] = defaultdict(list)
+    counted = select(func.count()).where(members.c.referent == referents.c.id).scalar_subquery()
     theirs = (
-        select(referents.c.entity, referents.c.document, referents.c.roles)
+        select(referents.c.entity, referents.c.id, referents.c.document, referents.c.roles, counted.label("mentions"))
         .join(documents, documents.c.id == referents.c.document)
         .where(referents.c.entity.in_(ids))
-        .order_by(referents.c.entity, *ORDER, referents.c.start, referents.c.id)
+        .order_by(*ORDER, referents.c.start, referents.c.id)
     )
     for row in connection.execute(theirs):
-        roles[row.entity] += recall.roles(row.roles)
-        if row.document not in found_in[row.entity][-1:]:
-            found_in[row.entity].append(row.document)
-    counts: dict[str, int] = {
-        row.entity: row.n
-        for row in connection.execute(
-            select(referents.c.entity, func.count().label("n"))
-            .join(members, members.c.referent == referents.c.id)
-            .where(referents.c.entity.in_(ids))
-            .group_by(referents.c.entity)
-        )
-    }
+        found[row.entity].append(row)
     return [
         EntityRow(
             id=row.id,
             name=row.name,
             kind=row.kind,
             aliases=tuple(json.loads(row.aliases)),
-            roles=tuple(roles[row.id]),
-            documents=tuple(found_in[row.id]),
-            mentions=counts.get(row.id, 0),
-            aliased_ids=tuple(json.loads(row.aliased_ids)),
+            roles=tuple(role for referent in found[row.id] for role in recall.roles(referent.roles)),
+            documents=tuple(dict.fromkeys(referent.document for referent in found[row.id])),
+            mentions=sum(referent.mentions for referent in found[row.id]),
+            # Whichever of them had founded the entity in a ledger with fewer documents: its id still leads here.
+            aliased_ids=tuple(referent.id for referent in found[row.id] if referent.id != row.id),
             by=row.by,
         )
         for row in rows

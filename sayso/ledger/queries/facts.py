@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from sayso.ledger.queries.documents import ORDER
+from sayso.ledger.queries.entities import known_as, with_entity
 from sayso.ledger.queries.paging import Listing
-from sayso.ledger.schema import documents, members, mentions, referents, times
+from sayso.ledger.schema import documents, entities, members, mentions, times
 from sayso.records import MentionRow, Span, TimeRow
 
 
@@ -30,15 +31,15 @@ def mention_listing(
     """Mentions with their entities."""
     m = mentions.c
     query = (
-        select(mentions, documents.c.path, referents.c.entity)
+        select(mentions, documents.c.path, entities.c.id.label("entity"))
         .join(documents, documents.c.id == m.document)
         .outerjoin(members, members.c.mention == m.id)
-        .outerjoin(referents, referents.c.id == members.c.referent)
     )
+    query = with_entity(query, members.c.referent)
     if document is not None:
         query = query.where(documents.c.id.in_(document))
     if entity is not None:
-        query = query.where(referents.c.entity == entity)
+        query = query.where(entities.c.id.in_(known_as(entity)))
     if kind is not None:
         query = query.where(m.kind == kind)
     if form is not None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, func, or_, select, union
 
 from sayso.ledger.columns import folded
 from sayso.ledger.queries.documents import ORDER
+from sayso.ledger.queries.entities import known_as, with_entity
 from sayso.ledger.queries.paging import Listing
 from sayso.ledger.recall import span
 from sayso.ledger.schema import (
@@ -46,15 +47,14 @@ def listing(
             documents.c.outlet,
             documents.c.published,
             func.coalesce(entities.c.name, attributions.c.speaker).label("speaker"),
-            referents.c.entity.label("speaker_entity"),
+            entities.c.id.label("speaker_entity"),
             verdicts.c.verdict,
         )
         .join(documents, documents.c.id == s.document)
         .outerjoin(attributions, attributions.c.statement == s.id)
-        .outerjoin(referents, referents.c.id == attributions.c.referent)
-        .outerjoin(entities, entities.c.id == referents.c.entity)
         .outerjoin(verdicts, verdicts.c.id == s.id)
     )
+    query = with_entity(query, attributions.c.referent)
     if ids is not None:
         query = query.where(s.id.in_(ids))
     if speaker is not None:
@@ -78,9 +78,7 @@ def _spoken_by(speaker: str) -> Select[Any]:
     """The ids of statements of whoever has this name among theirs: all its words, in order, or an entity's id."""
     words = folded(speaker)
     named = select(entity_names.c.entity).where(entity_names.c.folded.contains(words, autoescape=True))
-    # The id of any referent is an alias of its entity's: one that was absorbed goes on being understood.
-    known = select(referents.c.entity).where(referents.c.id == speaker)
-    theirs = select(referents.c.id).where(or_(referents.c.entity.in_(named), referents.c.entity.in_(known)))
+    theirs = select(referents.c.id).where(or_(referents.c.entity.in_(named), referents.c.entity.in_(known_as(speaker))))
     unlinked = select(attributions.c.statement).where(
         attributions.c.referent.is_(None), attributions.c.folded.contains(words, autoescape=True)
     )
@@ -120,13 +118,9 @@ def _rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[StatementRow
 
 def _chains(connection: Connection, ids: list[str]) -> dict[str, tuple[ChainRow, ...]]:
     c = chain_links.c
-    query = (
-        select(chain_links, func.coalesce(entities.c.name, c.name).label("shown"), referents.c.entity)
-        .outerjoin(referents, referents.c.id == c.referent)
-        .outerjoin(entities, entities.c.id == referents.c.entity)
-        .where(c.statement.in_(ids))
-        .order_by(c.statement, c.position)
-    )
+    shown = func.coalesce(entities.c.name, c.name).label("shown")
+    query = with_entity(select(chain_links, shown, entities.c.id.label("entity")).select_from(chain_links), c.referent)
+    query = query.where(c.statement.in_(ids)).order_by(c.statement, c.position)
     found: dict[str, list[ChainRow]] = defaultdict(list)
     for row in connection.execute(query):
         evidence = span(row.evidence_start, row.evidence_end)

@@ -1,0 +1,268 @@
+"""Writing a ledger: one process, in batches, each of which leaves it sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
+
+from sayso.ledger import columns, file, judgements, recall, search
+from sayso.ledger.clusters import Clusters, drop_entities
+from sayso.ledger.entry import FACTS, Entry, Input, Known
+from sayso.ledger.lock import locked
+from sayso.ledger.schema import (
+    attributions,
+    chain_links,
+    documents,
+    inputs,
+    links,
+    made,
+    members,
+    mentions,
+    meta,
+    referents,
+    statements,
+    times,
+    touched,
+)
+from sayso.records import Document, Facts, Linked
+
+OPTION = "option "
+FACT_TABLES: Mapping[str, Any] = {"mentions": mentions, "statements": statements, "times": times}
+
+
+@contextmanager
+def writer(path: Path) -> Iterator[Writer]:
+    """Open the ledger at `path` for writing, made where there is none.
+
+    What was not committed when it closes is undone. Raises NotALedger, LedgerVersion, LedgerBusy, LedgerReadOnly.
+    """
+    with file.told(path), locked(path):
+        engine = file.writing(path)
+        try:
+            file.start_log(engine)
+            try:
+                with engine.connect() as connection:
+                    yield Writer(path, connection)
+            finally:
+                file.end_log(engine)
+        finally:
+            engine.dispose()
+
+
+class Writer:
+    """The one that writes; nothing is kept before `commit`."""
+
+    def __init__(self, path: Path, connection: Connection) -> None:
+        self._path = path
+        self._connection = connection
+        self.clusters = Clusters(connection)
+
+    def commit(self) -> None:
+        """Keep what was written since the last time."""
+        self._connection.commit()
+
+    # The ledger itself
+
+    def options(self) -> dict[str, str]:
+        """The options that the ledger was made with, as JSON text; empty for a new one."""
+        rows = self._connection.execute(select(meta).where(meta.c.key.startswith(OPTION)).order_by(meta.c.key))
+        return {row.key.removeprefix(OPTION): row.value for row in rows}
+
+    def keep_options(self, options: Mapping[str, str]) -> None:
+        """Keep the options of a new ledger."""
+        for name, value in sorted(options.items()):
+            self.note(OPTION + name, value)
+
+    def note(self, key: str, value: str | None) -> None:
+        """Remember something about the ledger; None forgets it."""
+        self._connection.execute(delete(meta).where(meta.c.key == key))
+        if value is not None:
+            self._connection.execute(insert(meta), {"key": key, "value": value})
+
+    def noted(self, key: str) -> str | None:
+        """What was remembered under this key."""
+        return self._connection.scalar(select(meta.c.value).where(meta.c.key == key))
+
+    # Inputs
+
+    def known(self, key: str) -> Known | None:
+        """What the ledger knows of the input from this place."""
+        row = self._connection.execute(
+            select(inputs.c.fingerprint, inputs.c.document, documents.c.quarantined)
+            .join(documents, documents.c.id == inputs.c.document)
+            .where(inputs.c.key == key)
+        ).one_or_none()
+        return None if row is None else Known(row.fingerprint, row.document, row.quarantined is not None)
+
+    def keys(self) -> list[str]:
+        """The keys of all inputs, sorted."""
+        return list(self._connection.scalars(select(inputs.c.key).order_by(inputs.c.key)))
+
+    def put(self, given: Input, entry: Entry) -> None:
+        """Take in an input and its document, in place of what the same place gave before.
+
+        Of several inputs that are the same document, the one with the smallest path describes it.
+        """
+        before = self.known(given.key)
+        if before is not None and before.document != entry.document.id:
+            self.remove(given.key)
+        self._connection.execute(delete(inputs).where(inputs.c.key == given.key))
+        row = {"key": given.key, "path": given.path, "name": given.name, "fingerprint": given.fingerprint}
+        described = columns.document(entry.document, entry.words, entry.supported)
+        self._connection.execute(insert(inputs), {**row, "document": entry.document.id, "given": described["given"]})
+        if self._first_input(entry.document.id) == given.key:
+            self.describe(entry)
+
+    def remove(self, key: str) -> None:
+        """Forget an input, and its document where no other input gave it.
+
+        Where others did, the document is stale until it has been described by what the next of them says.
+        """
+        document = self._connection.scalar(select(inputs.c.document).where(inputs.c.key == key))
+        if document is None:
+            return
+        first = self._first_input(document) == key
+        self._connection.execute(delete(inputs).where(inputs.c.key == key))
+        heir = self._first_input(document)
+        if heir is None:
+            self._forget(document)
+        elif first:
+            row = self._connection.execute(select(inputs).where(inputs.c.key == heir)).one()
+            self._connection.execute(
+                update(documents)
+                .where(documents.c.id == document)
+                .values(path=row.path, name=row.name, given=row.given)
+            )
+            self._connection.execute(delete(made).where(made.c.document == document))
+
+    def _first_input(self, document: str) -> str | None:
+        query = select(inputs.c.key).where(inputs.c.document == document).order_by(inputs.c.path, inputs.c.key)
+        return self._connection.scalar(query.limit(1))
+
+    # Documents
+
+    def document(self, identity: str) -> Document:
+        """A document by its id."""
+        return recall.document(self._connection.execute(select(documents).where(documents.c.id == identity)).one())
+
+    def facts(self, document: str) -> Facts:
+        """The facts of a document."""
+        return recall.facts(self._connection, document)
+
+    def linked(self, document: str) -> Linked:
+        """What linking found inside a document."""
+        return recall.linked(self._connection, document)
+
+    def made(self, document: str) -> dict[str, str]:
+        """The version of each component that made the rows of a document."""
+        rows = self._connection.execute(select(made).where(made.c.document == document).order_by(made.c.component))
+        return {row.component: row.version for row in rows}
+
+    def stale(self, versions: Mapping[str, str]) -> list[Input]:
+        """The inputs of documents of which some component's rows are not of its present version, by path and key.
+
+        A document that was quarantined without a text cannot be read anew from the ledger and is not among them.
+        """
+        right = or_(*((made.c.component == name) & (made.c.version == version) for name, version in versions.items()))
+        done = select(func.count()).where(made.c.document == documents.c.id, right).scalar_subquery()
+        query = (
+            select(inputs)
+            .join(documents, documents.c.id == inputs.c.document)
+            .where(done < len(versions), or_(documents.c.quarantined.is_(None), documents.c.words > 0))
+            .order_by(inputs.c.path, inputs.c.key)
+        )
+        return [Input(row.key, row.path, row.name, row.fingerprint) for row in self._connection.execute(query)]
+
+    def all_stale(self) -> None:
+        """Have every document described and read anew."""
+        self._connection.execute(delete(made))
+
+    def described(self, key: str) -> tuple[Document, bool] | None:
+        """The document of an input, with what was known of this input and no other, and whether it is shown by it."""
+        row = self._connection.execute(select(inputs).where(inputs.c.key == key)).one_or_none()
+        if row is None:
+            return None
+        document = replace(self.document(row.document), path=row.path, name=row.name, given=recall.given(row.given))
+        return document, self._first_input(row.document) == key
+
+    def describe(self, entry: Entry) -> None:
+        """Write a document and its facts in place of what the ledger has of it."""
+        identity = entry.document.id
+        self._write_document(entry)
+        self._touch(identity)
+        for table in (members, chain_links, attributions, links, referents):
+            self._clear(table, identity)
+        for name in FACTS:
+            if name in entry.renewed:
+                self._clear(FACT_TABLES[name], identity)
+        self._write_facts(entry)
+        self._write_linked(entry.linked)
+        self._clear(made, identity)
+        self._insert(
+            made, [{"document": identity, "component": c, "version": v} for c, v in sorted(entry.made.items())]
+        )
+
+    def _write_document(self, entry: Entry) -> None:
+        row = columns.document(entry.document, entry.words, entry.supported)
+        n = self._connection.scalar(select(documents.c.n).where(documents.c.id == entry.document.id))
+        if n is not None:
+            search.remove(self._connection, n)
+            self._connection.execute(delete(documents).where(documents.c.n == n))
+        inserted = self._connection.execute(insert(documents).returning(documents.c.n), {**row, "n": n})
+        search.add(self._connection, inserted.scalar_one())
+
+    def _write_facts(self, entry: Entry) -> None:
+        text = entry.document.text
+        for name, rows in (
+            ("mentions", [columns.mention(m, text) for m in entry.facts.mentions]),
+            ("statements", [columns.statement(s, text) for s in entry.facts.statements]),
+            ("times", [columns.time(t, text) for t in entry.facts.times]),
+        ):
+            if name in entry.renewed:
+                self._insert(FACT_TABLES[name], rows)
+
+    def _write_linked(self, linked: Linked) -> None:
+        self._insert(referents, [columns.referent(r) for r in linked.referents])
+        self._insert(members, [row for r in linked.referents for row in columns.members(r)])
+        self._insert(attributions, [columns.attribution(a, linked.document) for a in linked.attributions])
+        self._insert(chain_links, [row for a in linked.attributions for row in columns.chain(a, linked.document)])
+        self._insert(links, [columns.link(one, linked.document, i) for i, one in enumerate(linked.links)])
+
+    def _insert(self, table: Any, rows: Sequence[columns.Values]) -> None:
+        if rows:
+            self._connection.execute(insert(table), rows)
+
+    def _clear(self, table: Any, document: str) -> None:
+        if table is members:
+            theirs = select(referents.c.id).where(referents.c.document == document)
+            self._connection.execute(delete(members).where(members.c.referent.in_(theirs)))
+        else:
+            self._connection.execute(delete(table).where(table.c.document == document))
+
+    def _touch(self, document: str) -> None:
+        theirs = select(referents.c.likeness).where(referents.c.document == document, referents.c.likeness.is_not(None))
+        new = theirs.where(~exists().where(touched.c.likeness == referents.c.likeness)).distinct()
+        self._connection.execute(insert(touched).from_select(["likeness"], new))
+        # An entity bears the id of its founder: without that it is another one.
+        drop_entities(
+            self._connection,
+            self._connection.scalars(select(referents.c.id).where(referents.c.document == document)).all(),
+        )
+
+    def _forget(self, identity: str) -> None:
+        self._touch(identity)
+        for table in (members, chain_links, attributions, links, referents, *FACT_TABLES.values(), made):
+            self._clear(table, identity)
+        n = self._connection.scalar(select(documents.c.n).where(documents.c.id == identity))
+        if n is not None:
+            search.remove(self._connection, n)
+            self._connection.execute(delete(documents).where(documents.c.n == n))
+
+    def anchor_judgements(self) -> None:
+        """Find the words of every judgement again."""
+        judgements.anchor(self._connection)
