@@ -33,11 +33,11 @@ GO_ON = "what was finished is kept; the same command goes on from there"
 )  # fmt: skip
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use.")
 @click.option("--outlet", help="Who published the documents, where you know better than they say.")
-@click.option("--published", metavar="DATE", help="When they were published, as EDTF (2021-05-08).")
+@click.option("--published", metavar="DATE", help="When they were published (2031-05-08, 2031-05 or 2031).")
 @click.option("--url", help="Where they were published.")
 @click.option("--title", help="Their title.")
 @click.option("--author", "authors", multiple=True, help="Who wrote them; may be given more than once.")
-@click.option("--translated-from", metavar="CODE", help="The language that they were translated from.")
+@click.option("--translated-from", metavar="LANGUAGE", help="The language that they were translated from.")
 @click.option("--republished-from", metavar="OUTLET", help="The outlet that published them first.")
 @quiet_option
 def command(
@@ -63,23 +63,35 @@ def command(
 
     Exit status: 0 all went in, 1 some documents were quarantined, 2 the call cannot be carried out.
     """
-    from sayso import pipeline  # noqa: PLC0415 (loads the annotator's libraries; help and usage errors need none)
-    from sayso.ingest import Hints  # noqa: PLC0415
+    # Here, because help and usage errors need not wait for the libraries of these rooms.
+    from sayso import pipeline  # noqa: PLC0415
+    from sayso.ingest.hints import gather, language_code  # noqa: PLC0415
 
-    config = Config(language=language, max_document=max_document, jobs=jobs)
-    given = Given(
+    known = Given(
         url=url,
         title=title,
         outlet=outlet,
         authors=authors,
-        published=published,
-        translated_from=translated_from,
+        published=_date(published),
+        translated_from=None if translated_from is None else language_code(translated_from),
         republished_from=republished_from,
     )
-    hints = Hints(given)
+    config = Config(language=language, max_document=max_document, jobs=jobs)
+    hints = gather(paths, known)
     with resumable(), shown(quiet) as progress:
         report = pipeline.build(paths, Path(output), config=config, hints=hints, prune=prune, progress=progress)
     return ended(report, output, quiet=quiet)
+
+
+def _date(given: str | None) -> str | None:
+    from sayso.ingest.hints import date_given  # noqa: PLC0415
+
+    if given is None:
+        return None
+    found = date_given(given)
+    if found is None:
+        raise click.UsageError(f"--published {given}: no date; write 2031-05-08, 2031-05 or 2031")
+    return found
 
 
 @contextmanager

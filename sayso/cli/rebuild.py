@@ -16,7 +16,7 @@ from sayso.cli.progress import quiet_option, shown
 @quiet_option
 def command(ledger: str, quiet: bool) -> int:
     """Compute LEDGER anew from the texts inside it; judgements are kept."""
-    from sayso import pipeline  # noqa: PLC0415 (loads the annotator's libraries; help and usage errors need none)
+    from sayso import pipeline  # noqa: PLC0415 (loads libraries that help and usage errors need not wait for)
 
     with resumable(), shown(quiet) as progress:
         report = pipeline.rebuild(Path(ledger), progress=progress)
