@@ -52,6 +52,20 @@ class Block:
         return self.words > 25 or (self.final and self.words >= 8)
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A text as blocks, and the language whose tables tell its furniture."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    language: str
+
+
+def sheet(text: str, language: str) -> Sheet:
+    """A text cut into its blocks."""
+    return Sheet(text, blocks(text), language)
+
+
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text, in order."""
     size = max(len(text), 1)

@@ -28,7 +28,8 @@ def _pattern(language: str) -> re.Pattern[str]:
         rf"""(?<![\w/.:-])(?:(?:{weekdays})\b\.?,?\s{{1,3}}(?:the\s)?)?
         (?:
           (?P<iso_year>[12]\d{{3}})(?P<sep>[-/.])(?P<iso_month>\d{{1,2}})(?P=sep)(?P<iso_day>\d{{1,2}})(?:(?=T\d)|(?!\d))
-        | (?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?(?:\s{{1,3}}|-)(?:of\s)?(?P<month_a>{months})\b\.?,?(?:\s{{1,3}}|-)(?P<year_a>[12]\d{{3}})\b
+        | (?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?(?:\s{{1,3}}|-)(?:of\s)?
+          (?P<month_a>{months})\b\.?,?(?:\s{{1,3}}|-)(?P<year_a>[12]\d{{3}})\b
         | (?P<month_b>{months})\b\.?\s{{1,3}}(?P<day_b>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year_b>[12]\d{{3}})\b
         | (?P<month_c>{months})\b\.?,?\s{{1,3}}(?P<year_c>[12]\d{{3}})\b
         | (?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark)(?P<year_d>[12]\d{{3}})(?!\d)
@@ -37,10 +38,30 @@ def _pattern(language: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def _day_pattern(language: str) -> re.Pattern[str]:
+    months = "|".join(sorted(map(re.escape, calendar(language).months), key=lambda name: (-len(name), name)))
+    return re.compile(
+        rf"""(?<![\w/.:-])(?:
+          (?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?(?P<month_a>{months})\b
+        | (?P<month_b>{months})\b\.?\s{{1,3}}(?P<day_b>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:])
+        )(?!,?\s{{1,3}}[12]\d{{3}})""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
 def dates(line: str, language: str) -> tuple[WrittenDate, ...]:
     """Every date with a year in a line, in order; impossible ones (31 February) are left out."""
     found = ((match, _value(match, language)) for match in _pattern(language).finditer(line))
     return tuple(WrittenDate(match.start(), match.end(), value) for match, value in found if value is not None)
+
+
+def days(line: str, language: str) -> tuple[str, ...]:
+    """The days that a line names without a year ("24 March", "March 24"), as "03-24"."""
+    months = calendar(language).months
+    found = _day_pattern(language).finditer(line)
+    pairs = ((months[(m["month_a"] or m["month_b"]).lower()], int(m["day_a"] or m["day_b"])) for m in found)
+    return tuple(f"{month:02d}-{day:02d}" for month, day in pairs if _day("2000", month, day))
 
 
 def single(text: str, language: str) -> str | None:

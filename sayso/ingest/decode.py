@@ -18,8 +18,8 @@ _MARKS = (
 )
 # The beginnings of files that people rename: PDF, zip (docx, xlsx, epub), PNG, JPEG, GIF, gzip, 7z, old Office, ELF.
 _MAGIC = (
-    b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0", b"\x7fELF",
-    b"SQLite format 3", b"Rar!", b"BZh", b"\xfd7zXZ", b"ID3", b"OggS", b"RIFF", b"MZ\x90",
+    b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0",
+    b"\x7fELF", b"SQLite format 3", b"Rar!", b"BZh", b"\xfd7zXZ", b"ID3", b"OggS", b"RIFF", b"MZ\x90",
 )  # fmt: skip
 _LOOK = 65_536
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"

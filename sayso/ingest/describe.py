@@ -13,7 +13,7 @@ from sayso.ingest.metadata import metadata
 from sayso.ingest.reading import read
 from sayso.ingest.regions import layout, regions, within_text
 from sayso.languages import supported
-from sayso.records import Derivation, Document, Given, document_id
+from sayso.records import Derivation, Document, Given, Relation, document_id
 
 INGEST = "ingest 1"
 
@@ -50,18 +50,16 @@ def _described(document: Document, given: Given, language: str) -> Document:
     shape = layout(text, language, given.regions, given.title)
     first = origins(text, shape, language)
     found = metadata(text, shape, first, language, given.outlet)
-    translated, _ = translated_from(text, shape, language)
     described = replace(
         document,
         title=given.title or found.title,
         outlet=given.outlet or found.outlet,
         authors=given.authors or found.authors,
         published=given.published or found.published,
-        translated_from=given.translated_from or translated,
+        translated_from=given.translated_from or translated_from(shape, language),
         regions=regions(shape, given.regions, len(text)),
     )
-    derived = derivations(text, shape, language, given, described.outlet, described.translated_from)
-    described = replace(described, derived_from=derived)
+    described = replace(described, derived_from=derivations(text, shape, language, described))
     if described.published:
         return described
     return replace(described, published_inferred=published_inferred(read(described), described.retrieved, language))
@@ -71,7 +69,7 @@ def _as_given(document: Document, given: Given) -> Document:
     kept = within_text(given.regions, len(document.text))
     if not given.republished_from:
         return replace(document, regions=kept)
-    relation = "translated" if given.translated_from else "republished"
+    relation: Relation = "translated" if given.translated_from else "republished"
     derivation = Derivation(relation, given.republished_from, reason="given by the user")
     return replace(document, regions=kept, derived_from=(derivation,))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.ingest.blocks import Block
+from sayso.ingest.blocks import Block, Sheet
 from sayso.ingest.cues import cue
 from sayso.ingest.date_line import DateLine, Opening, date_line, opening
 from sayso.ingest.names import is_person, persons, plain_name, written
@@ -15,6 +15,7 @@ from sayso.records import RegionKind
 
 _MOST_BLOCKS = 40
 _LOOK_AHEAD = 4
+_LOOK = 200_000
 _CAPITALISED = re.compile(r"[A-Z0-9“\"'‘(]")
 
 
@@ -35,8 +36,9 @@ class Head:
     opening: Opening | None
 
 
-def head(blocks: Sequence[Block], text: str, language: str, given_title: str | None = None) -> Head:
+def head(sheet: Sheet, given_title: str | None = None) -> Head:
     """The head of a text. `given_title` is its title where that is known already."""
+    blocks, language = sheet.blocks, sheet.language
     kinds: dict[int, RegionKind] = {}
     headings: list[int] = []
     dates: list[DateLine] = []
@@ -45,15 +47,12 @@ def head(blocks: Sequence[Block], text: str, language: str, given_title: str | N
     for i, block in enumerate(blocks[:_MOST_BLOCKS]):
         if block.rule:
             continue
-        dated = date_line(i, block, language)
-        named = _byline(block, language)
-        if dated and (headings or not block.level):
-            dates.append(dated)
-            kinds[i] = "byline" if dated.authors else "dateline"
-            authors = authors or dated.authors
-        elif named is not None:
-            kinds[i] = "byline"
-            authors = authors or named
+        dated, named = date_line(i, block, language), _byline(block, language)
+        if dated or named is not None:
+            dates += [dated] if dated else []
+            named = dated.authors if dated else named
+            kinds[i] = "dateline" if dated and not named else "byline"
+            authors = authors or named or ()
         elif found := cue(block, "head", language):
             if found.kind in ("comment", "related") and i and blocks[i - 1].prose:
                 break
@@ -66,9 +65,14 @@ def head(blocks: Sequence[Block], text: str, language: str, given_title: str | N
             kinds[i] = "crosshead"
     else:
         i = min(len(blocks), _MOST_BLOCKS)
-    # A heading right above the body of a text that has a title already is the body's first crosshead: no matter here.
-    title, masthead = _title(blocks, headings, text, language, given_title)
-    authors = _mark_headings(blocks, headings, title, masthead, kinds, authors, text, language)
+    title, masthead = _title(sheet, headings, given_title)
+    alone = None
+    for at in headings:
+        kinds[at] = _heading_kind(sheet, at, title, masthead)
+        if kinds[at] == "crosshead" and not authors and alone is None and _is_name_alone(sheet, at):
+            kinds[at], alone = "byline", at
+    if alone is not None:
+        authors = (written(blocks[alone].text, metadata_words(language)),)
     _close_gaps(blocks, kinds, i)
     first = opening(blocks[i].raw, language) if i < len(blocks) else None
     return Head(i, kinds, title, masthead, authors, tuple(dates), first)
@@ -106,19 +110,17 @@ def _furniture_follows(blocks: Sequence[Block], at: int, language: str) -> bool:
     return False
 
 
-def _title(
-    blocks: Sequence[Block], headings: list[int], text: str, language: str, given: str | None
-) -> tuple[int | None, tuple[int, ...]]:
-    if given:
-        for i in headings:
-            if plain_name(blocks[i].text) == plain_name(given):
-                before = [j for j in headings if j < i]
-                return i, tuple(j for j in before if _names_outlet(blocks[j].text, text, language))
+def _title(sheet: Sheet, headings: list[int], given: str | None) -> tuple[int | None, tuple[int, ...]]:
+    """The block of the title, and the lines above it that name who publishes."""
+    blocks = sheet.blocks
+    for i in headings:
+        if given and plain_name(blocks[i].text) == plain_name(given):
+            return i, tuple(j for j in headings if j < i and _names_outlet(sheet, j))
     marked = [i for i in headings if blocks[i].level == 1] or [i for i in headings if blocks[i].level]
     candidates = marked[:1] or headings
     masthead: list[int] = [i for i in headings if marked and i < marked[0]]
     for i in candidates:
-        if i == candidates[-1] or not _names_outlet(blocks[i].text, text, language):
+        if i == candidates[-1] or not _names_outlet(sheet, i):
             return _better_spelled(blocks, candidates, i), tuple(masthead)
         masthead.append(i)
     return None, tuple(masthead)
@@ -132,9 +134,10 @@ def _better_spelled(blocks: Sequence[Block], candidates: list[int], i: int) -> i
     return i
 
 
-def _names_outlet(line: str, text: str, language: str) -> bool:
+def _names_outlet(sheet: Sheet, at: int) -> bool:
     """Whether a line above the title names who publishes: a name whose main word is that of an outlet."""
-    words = metadata_words(language)
+    words = metadata_words(sheet.language)
+    line = sheet.blocks[at].text
     tokens = re.findall(r"[^\W\d_][\w'’&.-]*", line)
     if not 1 <= len(tokens) <= 9 or any(
         not _CAPITALISED.match(t) and t.casefold() not in words.small_words for t in tokens
@@ -144,41 +147,25 @@ def _names_outlet(line: str, text: str, language: str) -> bool:
     stop = next((k for k, token in enumerate(lowered) if k and token in ("of", "for", "on", "in")), len(lowered))
     if lowered[stop - 1] not in words.outlet_words and lowered[-1] not in words.outlet_words:
         return False
-    return len(tokens) <= 5 or text.casefold().count(line.casefold()) > 1 or " - " in line
+    return len(tokens) <= 5 or sheet.text.casefold().count(line.casefold()) > 1 or " - " in line
 
 
-def _mark_headings(
-    blocks: Sequence[Block],
-    headings: list[int],
-    title: int | None,
-    masthead: tuple[int, ...],
-    kinds: dict[int, RegionKind],
-    authors: tuple[str, ...],
-    text: str,
-    language: str,
-) -> tuple[str, ...]:
-    """Gives each heading its kind; returns the authors, with one whose name stands alone under the title."""
-    words = metadata_words(language)
-    bylined = bool(authors)
-    for i in headings:
-        line = blocks[i].text
-        if i == title:
-            kinds[i] = "title"
-        elif i in masthead or (title is not None and (i < title or plain_name(line) == plain_name(blocks[title].text))):
-            kinds[i] = "boilerplate"
-        elif not bylined and len(line.split()) > 1 and is_person(line, language, words) and not _common(line, text):
-            kinds[i] = "byline"
-            authors, bylined = (written(line, words),), True
-        else:
-            kinds[i] = "crosshead"
-    return authors
+def _heading_kind(sheet: Sheet, at: int, title: int | None, masthead: tuple[int, ...]) -> RegionKind:
+    if at == title:
+        return "title"
+    again = title is not None and plain_name(sheet.blocks[at].text) == plain_name(sheet.blocks[title].text)
+    above = title is not None and at < title
+    return "boilerplate" if at in masthead or above or again else "crosshead"
 
 
-def _common(name: str, text: str) -> bool:
-    """Whether the words of a would-be name stand in small letters in the text, as those of a heading do."""
-    return any(
-        re.search(rf"\b{re.escape(token.lower())}\b", text[:200_000]) for token in name.split() if len(token) > 3
-    )
+def _is_name_alone(sheet: Sheet, at: int) -> bool:
+    """Whether a line under the title is the author's name alone; the words of a heading stand in the text in small
+    letters somewhere, those of a name do not."""
+    line = sheet.blocks[at].text
+    if len(line.split()) < 2 or not is_person(line, sheet.language, metadata_words(sheet.language)):
+        return False
+    look = sheet.text[:_LOOK]
+    return not any(re.search(rf"\b{re.escape(token.lower())}\b", look) for token in line.split() if len(token) > 3)
 
 
 def _close_gaps(blocks: Sequence[Block], kinds: dict[int, RegionKind], end: int) -> None:

@@ -21,12 +21,15 @@ TEXT_FIELDS = ("outlet", "published", "url", "title", "language", "translated_fr
 _DATES = ("published", "retrieved")
 
 
+NOTHING = Given()
+
+
 @dataclass(frozen=True, slots=True)
 class Hints:
     """What is given by file and for all: `every` comes from flags and goes before `files`, whose keys are absolute
     paths, with "#" and the number of the line for a line of a .jsonl file."""
 
-    every: Given = Given()
+    every: Given = NOTHING
     files: Mapping[str, Given] = field(default_factory=dict)
 
     def given(self, source: Source) -> Given:
@@ -37,7 +40,7 @@ class Hints:
         return over(self.every, self.files.get(source.place + line, Given()))
 
 
-def gather(paths: Sequence[str | Path], every: Given = Given()) -> Hints:
+def gather(paths: Sequence[str | Path], every: Given = NOTHING) -> Hints:
     """The hints of a build: `every` from flags, and the side files in the folders that the arguments name or lead to.
 
     Raises SideFileError for one that cannot be understood.

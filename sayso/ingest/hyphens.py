@@ -35,9 +35,8 @@ def stray_hyphens(text: str, language: str | None) -> Callable[[str], list[tuple
     """
     if "-" not in text or language not in supported():
         return lambda paragraph: []
-    common = lexicon(language)
     parts = prefixes(language)
-    own = frozenset(match.group().lower() for match in _WORD.finditer(text))
+    known = lexicon(language) | {match.group().lower() for match in _WORD.finditer(text)}
     kept = frozenset(match.group().lower() for match in _HYPHENATED.finditer(text) if match[2] is None)
 
     def find(paragraph: str) -> list[tuple[int, int]]:
@@ -47,9 +46,10 @@ def stray_hyphens(text: str, language: str | None) -> Callable[[str], list[tuple
             if match[2] is not None:
                 hyphen = f"{first}-{second.lower()}" in kept or not second.islower()
                 out.append((match.end(1) + hyphen, match.start(3)))
-            elif second.islower() and (first + second in common or first + second in own):
-                if first not in parts or not (second in common or second in own):
-                    out.append((match.end(1), match.start(3)))
+            elif second.islower() and first + second in known:
+                if first in parts and second in known:
+                    continue
+                out.append((match.end(1), match.start(3)))
         return out
 
     return find

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.ingest.dates import dates
+from sayso.ingest.dates import dates, days
 from sayso.languages.metadata import metadata_words
 from sayso.records import Reading
 
@@ -18,16 +18,21 @@ def published_inferred(reading: Reading, retrieved: str | None, language: str) -
 
     Conservative: a date counts only in a sentence without a word that may point ahead ("will", "until", "by",
     "planned"), since such a date may lie after publication; a year alone tells too little; footnotes, comments and
-    the site's own words are not read at all. Never today's date.
+    the site's own words are not read at all. A day without a year counts in the year of the last full date before it,
+    where it comes after that date. Never today's date.
     """
     ahead = metadata_words(language).ahead
-    values = [
-        date.value
-        for match in _SENTENCE.finditer(reading.text[:_MOST])
-        for date in dates(match.group(), language)
-        if len(date.value) > 4 and not ahead.search(match.group())
-    ]
-    if not values:
+    latest, year = "", ""
+    for match in _SENTENCE.finditer(reading.text[:_MOST]):
+        sentence = match.group()
+        if not any(map(str.isdigit, sentence)):
+            continue
+        found = [date.value for date in dates(sentence, language) if len(date.value) > 4]
+        if year:
+            found += (value for day in days(sentence, language) if (value := f"{year}-{day}") > latest)
+        if found and not ahead.search(sentence):
+            latest = max(latest, *found)
+            year = latest[:4]
+    if not latest:
         return None
-    latest = max(values, key=lambda value: (value[:7], value))
-    return f"{latest}/{retrieved or '..'}" if not retrieved or latest <= retrieved else f"{latest}/.."
+    return f"{latest}/{retrieved}" if retrieved and latest <= retrieved else f"{latest}/.."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.ingest.blocks import Block
+from sayso.ingest.blocks import Block, Sheet
 from sayso.records import RegionKind
 
 _STARS = re.compile(r"((?:\\?\*){1,4}|[†‡])(?!\*)\s?")
@@ -13,12 +13,12 @@ _CREDIT = re.compile(r"©|\(c\)\s", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w.'’&/-]*)(?:\s[A-Z][\w.'’&/-]*){0,3}")
 _QUOTED = re.compile(r"[“\"«‘'].*[”\"»’']")
 _MOST_WORDS = 14
+_MOST_ASKED = 10
 
 
-def inside(
-    blocks: Sequence[Block], text: str, taken: dict[int, RegionKind], start: int, end: int
-) -> dict[int, RegionKind]:
-    """The kinds of blocks in [start, end) that the words of furniture (`taken`) do not decide."""
+def inside(sheet: Sheet, taken: dict[int, RegionKind], start: int) -> dict[int, RegionKind]:
+    """The kinds of blocks from `start` on that the words of furniture (`taken`) do not decide."""
+    blocks, text, end = sheet.blocks, sheet.text, len(sheet.blocks)
     kinds: dict[int, RegionKind] = {}
     for i in range(start, end):
         if i not in taken and _footnote(blocks[i], text):
@@ -70,24 +70,27 @@ def _caption_run(blocks: Sequence[Block], run: list[int], text: str) -> bool:
 
 
 def _crosshead(blocks: Sequence[Block], i: int, kinds: dict[int, RegionKind]) -> bool:
-    block = blocks[i]
-    if block.level:
-        return True
-    if i + 1 >= len(blocks) or block.rule or block.bullet or block.number or not 0 < block.words <= _MOST_WORDS:
+    """Whether a line between paragraphs is a heading: short, not ended as a sentence is, and a paragraph below it."""
+    return bool(blocks[i].level) or (_looks_like_heading(blocks[i]) and _stands_over_text(blocks, i, kinds))
+
+
+def _looks_like_heading(block: Block) -> bool:
+    if block.rule or block.bullet or block.number or not 0 < block.words <= _MOST_WORDS or block.text[0].islower():
         return False
-    if block.text.endswith((":", ";", ",", ".", "…", "-", "–", "—")) or block.text[0].islower():
+    if block.text.endswith((":", ";", ",", ".", "…", "-", "–", "—")):
         return False
-    quoted = _QUOTED.fullmatch(block.text)
+    quoted = _QUOTED.fullmatch(block.text) is not None
     if block.text[0] in "“\"«‘'„" and not quoted:
         return False
     # A line that ends as a sentence is a heading only as a question or a call, and not in quotation marks.
-    if block.final and (quoted or block.words > 10):
-        return False
+    return not block.final or not (quoted or block.words > _MOST_ASKED)
+
+
+def _stands_over_text(blocks: Sequence[Block], i: int, kinds: dict[int, RegionKind]) -> bool:
     below = next((j for j in range(i + 1, min(i + 3, len(blocks))) if not blocks[j].rule), None)
-    if below is None or kinds.get(below) not in (None, "caption") or _continues(blocks[below]):
+    if below is None or kinds.get(below) not in (None, "caption"):
         return False
-    return blocks[below].prose or blocks[below].bullet or blocks[below].number or kinds.get(below) == "caption"
-
-
-def _continues(block: Block) -> bool:
-    return bool(block.text) and block.text[0].islower()
+    block = blocks[below]
+    if block.text[:1].islower():
+        return False
+    return block.prose or block.bullet or block.number or kinds.get(below) == "caption"

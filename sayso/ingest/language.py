@@ -8,7 +8,12 @@ from py3langid import langid
 
 # Languages in which news is published. Among all that the classifier knows, a short English line comes out as a
 # creole or as Kabyle.
-_CONSIDERED = ["af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "km", "ko", "ku", "ky", "lo", "lt", "lv", "mk", "mn", "ms", "my", "ne", "nl", "no", "pl", "ps", "pt", "ro", "ru", "si", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "th", "tr", "ug", "uk", "ur", "vi", "zh"]
+_CONSIDERED = (
+    "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr",
+    "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "km", "ko", "ku", "ky", "lo", "lt", "lv", "mk",
+    "mn", "ms", "my", "ne", "nl", "no", "pl", "ps", "pt", "ro", "ru", "si", "sk", "sl", "sq", "sr", "sv", "sw", "ta",
+    "te", "th", "tr", "ug", "uk", "ur", "vi", "zh",
+)  # fmt: skip
 _LOOK = 20_000
 # "Anna said yes" has 11 letters and is read as Swedish; lines of twelve and more were right at this confidence.
 _FEWEST_LETTERS = 12

@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sayso.ingest.blocks import Block
 from sayso.ingest.dates import dates
-from sayso.ingest.names import outlet, persons, same
+from sayso.ingest.names import outlet, same
 from sayso.ingest.regions import Layout
 from sayso.languages.metadata import metadata_words
-from sayso.records import Derivation, Given, Span
+from sayso.records import Derivation, Document, Relation, Span
 
 _SOURCE_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """An outlet that a line names as the first; `label` is the line that says so."""
+    """An outlet that a line names as the first; `said` is how, `evidence` the line that says so."""
 
     outlet: str
     published: str | None
-    evidence: Span
+    evidence: Span | None
     said: str
 
 
@@ -49,77 +48,58 @@ def origins(text: str, shape: Layout, language: str) -> tuple[Origin, ...]:
 
 
 def _of_this_text(before: str, this_text: re.Pattern[str]) -> bool:
-    """Whether what stands before the phrase lets it speak of this text: nothing, a sentence's end, "this article was"."""
+    """Whether the phrase speaks of this text: nothing stands before it in its sentence, or "this article was"."""
     sentence = re.split(r"[.!?]\s+|[|•;–—]\s*", before)[-1].strip(' *_("“[')
     return (
         not sentence or this_text.match(sentence) is not None or bool(re.fullmatch(r"(?i)(?:was|note:?|\W)*", sentence))
     )
 
 
-def translated_from(text: str, shape: Layout, language: str) -> tuple[str | None, Span | None]:
-    """The language that a text says it was translated from (ISO 639-1 where it has a code, else its name), and where
-    it says so."""
+def translated_from(shape: Layout, language: str) -> str | None:
+    """The language that a text says it was translated from: its ISO 639-1 code, or its name where it has none."""
     words = metadata_words(language)
     for block in [*shape.lines("boilerplate"), *shape.lines("byline"), *shape.lines("dateline")]:
         match = words.translated.search(block.text)
         if match and match[1][0].isupper():
-            return words.languages.get(match[1].casefold(), match[1]), Span(block.start, block.end)
-    return None, None
+            return words.languages.get(match[1].casefold(), match[1])
+    return None
 
 
-def derivations(
-    text: str, shape: Layout, language: str, given: Given, own: str | None, translated: str | None
-) -> tuple[Derivation, ...]:
-    """What a document derives from: marks in its text, a second outlet's date in its head, and what the user says."""
-    relation = "translated" if translated else "republished"
+def derivations(text: str, shape: Layout, language: str, known: Document) -> tuple[Derivation, ...]:
+    """What a document derives from: what the user says, marks in its text, a second outlet's date in its head.
+
+    `known` is the document as far as it is described: its outlet, the language it was translated from, what is given.
+    """
+    relation: Relation = "translated" if known.translated_from else "republished"
+    own = known.outlet
+    given = known.given.republished_from
+    found = [one for one in origins(text, shape, language) if not (own and same(one.outlet, own))]
     out: list[Derivation] = []
-    found = origins(text, shape, language)
-    if given.republished_from:
-        evidence, published = _where(given.republished_from, found)
-        out.append(
-            Derivation(relation, given.republished_from, None, published, None, evidence, False, "given by the user")
-        )
-    for origin in found:
-        if (own and same(origin.outlet, own)) or any(d.outlet and same(d.outlet, origin.outlet) for d in out):
-            continue
-        published = origin.published
-        for line in shape.head.dates:
-            if published is None and line.name and same(line.name, origin.outlet):
-                published = line.published
-        reason = f"the text says: {origin.said}"
-        out.append(Derivation(relation, origin.outlet, None, published, None, origin.evidence, False, reason))
-    if not out and own:
-        for line in shape.head.dates:
-            if (
-                line.name
-                and not same(line.name, own)
-                and outlet(line.name, language)
-                and _second(shape, line.block, own)
-            ):
-                block: Block = shape.blocks[line.block]
-                reason = f"a second outlet and date stand in the head: {block.text}"
-                out.append(
-                    Derivation(
-                        relation, line.name, None, line.published, None, Span(block.start, block.end), False, reason
-                    )
-                )
-    return tuple(out)
+    if given:
+        said = next((one for one in found if same(one.outlet, given)), Origin(given, None, None, ""))
+        published = said.published or _beside(shape, given)
+        out.append(Derivation(relation, given, published=published, evidence=said.evidence, reason="given by the user"))
+    for one in found:
+        if not (given and same(one.outlet, given)):
+            published = one.published or _beside(shape, one.outlet)
+            reason = f"the text says: {one.said}"
+            out.append(Derivation(relation, one.outlet, published=published, evidence=one.evidence, reason=reason))
+    return tuple(out) or _second_date(shape, language, relation, own)
 
 
-def _where(name: str, found: tuple[Origin, ...]) -> tuple[Span | None, str | None]:
-    for origin in found:
-        if same(origin.outlet, name):
-            return origin.evidence, origin.published
-    return None, None
+def _beside(shape: Layout, name: str) -> str | None:
+    """The date that the head gives beside the name of another outlet."""
+    return next((line.published for line in shape.head.dates if line.name and same(line.name, name)), None)
 
 
-def _second(shape: Layout, block: int, own: str) -> bool:
-    """Whether the head has one date line of this outlet and another of an earlier date with another name."""
-    mine = [line for line in shape.head.dates if line.name and same(line.name, own)]
-    other = next(line for line in shape.head.dates if line.block == block)
-    return bool(mine) and (other.published or "") < (mine[0].published or "")
-
-
-def by_person(name: str, language: str) -> bool:
-    """Whether a name that stands as a source reads as a person's."""
-    return bool(persons(name, language)) and len(name.split()) > 1
+def _second_date(shape: Layout, language: str, relation: Relation, own: str | None) -> tuple[Derivation, ...]:
+    """The outlet that the head names with an earlier date than this one's own, where it names both."""
+    mine = next((line for line in shape.head.dates if own and line.name and same(line.name, own)), None)
+    for line in shape.head.dates if mine else ():
+        name = outlet(line.name, language) if line.name else None
+        if name and mine and not same(name, mine.name or "") and (line.published or "") < (mine.published or ""):
+            block = shape.blocks[line.block]
+            evidence = Span(block.start, block.end)
+            reason = f"another outlet stands in the head with an earlier date: {block.text}"
+            return (Derivation(relation, name, published=line.published, evidence=evidence, reason=reason),)
+    return ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
+from trafilatura.settings import Document
 
 from sayso.errors import BadFormat, EmptyDocument
 from sayso.ingest.names import plain_name
@@ -61,7 +62,7 @@ def _extracted(html: str) -> tuple[Given, list[_Paragraph]]:
     heading = _heading(tree, known.title)
     title = heading or known.title
     found = trafilatura.bare_extraction(deepcopy(tree), include_comments=True, include_tables=True)
-    if found is None:
+    if not isinstance(found, Document):
         return known, []
     body = [_Paragraph(text, _kind(element, text, title)) for element, text in _paragraphs(found.body)]
     if title and not any(paragraph.kind == "title" for paragraph in body) and body:

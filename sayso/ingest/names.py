@@ -79,7 +79,7 @@ def outlet(text: str, language: str) -> str | None:
         name = name[begins.end() :]
     if ending := words.outlet_ends.search(name):
         name = name[: ending.start()]
-    name = expanded(name.strip(_EDGES))
+    name = expanded(name.strip(_EDGES).removeprefix("the "))
     if not 1 < len(name) <= 80 or len(name.split()) > 9 or name.casefold() in words.not_outlets:
         return None
     return written(name, words) if any(char.isupper() for char in name) or "." in name else None

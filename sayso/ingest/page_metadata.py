@@ -20,8 +20,9 @@ _TITLE = ("og:title", "twitter:title", "dc.title", "citation_title", "parsely-ti
 _OUTLET = ("og:site_name", "dc.publisher", "citation_publisher", "application-name", "twitter:app:name:iphone")
 _AUTHOR = ("author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "citation_author", "byl")
 _DATE = (
-    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "publishdate",
-    "publish-date", "pubdate", "dc.date.issued", "dc.date", "dcterms.created", "date", "citation_publication_date", "sailthru.date",
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
+    "publishdate", "publish-date", "pubdate", "dc.date.issued", "dc.date", "dcterms.created", "date",
+    "citation_publication_date", "sailthru.date",
 )  # fmt: skip
 _URL = ("og:url", "twitter:url", "parsely-link")
 _ARTICLE = re.compile(r"Article|Posting|Report|Review|Statement", re.IGNORECASE)
@@ -111,11 +112,13 @@ def _is_name(text: str, language: str) -> bool:
 def _authors(data: dict[str, Any], metas: dict[str, list[str]], tree: HtmlElement) -> tuple[str, ...]:
     author = data.get("author")
     found = author if isinstance(author, list) else [author]
-    names = [_line(one.get("name")) if isinstance(one, dict) else _line(one) for one in found[:50]]
-    names = [name for name in names if name] or [n for key in _AUTHOR for n in metas.get(key, ()) if "://" not in n][:1]
-    if not names:
+    lines = [_line(one.get("name")) if isinstance(one, dict) else _line(one) for one in found[:50]]
+    if not any(lines):
+        lines = [next((n for key in _AUTHOR for n in metas.get(key, ()) if "://" not in n), None)]
+    if not any(lines):
         places = tree.xpath("//*[contains(@class, 'byline') or contains(@class, 'author-name') or @rel='author']")
-        names = [text for place in places[:1] if (text := _line(place.text_content())) and len(text) < 120]
+        lines = [_line(place.text_content()) for place in places[:1]]
+    names = [line for line in lines if line and len(line) < 120]
     for language in supported():
         words = metadata_words(language)
         out: list[str] = []

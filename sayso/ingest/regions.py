@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.ingest.blocks import Block, blocks
+from sayso.ingest.blocks import Block, sheet
 from sayso.ingest.head import Head, head
 from sayso.ingest.inside import inside
 from sayso.ingest.tail import tail
@@ -30,13 +30,11 @@ class Layout:
 
 def layout(text: str, language: str, given: Sequence[Region] = (), title: str | None = None) -> Layout:
     """The layout of a text; `given` regions and `title` are those that its markup shows, and they decide."""
-    parts = blocks(text)
-    top = head(parts, text, language, title)
-    kinds = dict(top.kinds)
-    below = tail(parts, top.end, text, language, top.authors)
-    within = inside(parts, text, below, top.end, len(parts))
-    kinds.update(below)
-    kinds.update(within)
+    whole = sheet(text, language)
+    parts = whole.blocks
+    top = head(whole, title)
+    below = tail(whole, top.end, top.authors)
+    kinds = {**top.kinds, **below, **inside(whole, below, top.end)}
     spans = sorted(given)
     at = 0
     for i, block in enumerate(parts):

@@ -83,7 +83,7 @@ def _argument(path: Path) -> Iterator[Source | Failed]:
 
 def _folder(folder: Path, prefix: str, above: tuple[tuple[int, int], ...]) -> Iterator[Source | Failed]:
     try:
-        entries = sorted(os.listdir(folder))
+        entries = sorted(place.name for place in folder.iterdir())
     except OSError as error:
         yield _failed(prefix.rstrip("/") or folder.name, folder, Unreadable(prefix.rstrip("/") or folder, _why(error)))
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.ingest.blocks import Block
+from sayso.ingest.blocks import Block, Sheet
 from sayso.ingest.cues import Cue, cue, writes_comment
 from sayso.languages.furniture import furniture
 from sayso.languages.metadata import metadata_words
@@ -19,16 +19,15 @@ _NOTE = re.compile(r"(?:\\?\*){1,4}\s?\S|[†‡§¹²³⁴⁵⁶⁷⁸⁹]|\[\d
 _FORENAMES = re.compile(r"((?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]+)")
 
 
-def tail(
-    blocks: Sequence[Block], start: int, text: str, language: str, authors: tuple[str, ...]
-) -> dict[int, RegionKind]:
+def tail(sheet: Sheet, start: int, authors: tuple[str, ...]) -> dict[int, RegionKind]:
     """The kinds of those blocks from `start` on that are no part of the article; what stands inside it is left out."""
+    blocks = sheet.blocks
     kinds: dict[int, RegionKind] = {}
     state: Cue | None = None
     kept: Cue | None = None
     for i in range(start, len(blocks)):
         block = blocks[i]
-        found = _cue(blocks, i, language)
+        found = _cue(blocks, i, sheet.language)
         if found and found.kind in ("comment", "related", "footnote") and found.opens:
             state = found
         elif state and state.kind == "comment" and not (found and found.kind in ("boilerplate", "related")):
@@ -41,7 +40,7 @@ def tail(
             # The heading over notes is one of the article's; the notes below it are not read.
             kinds[i] = "crosshead" if found.kind == "footnote" and found.opens and found is not kept else found.kind
         kept = state
-    _biography(blocks, kinds, start, text, language, authors)
+    _biography(sheet, kinds, start, authors)
     _close_gaps(blocks, kinds, start)
     return kinds
 
@@ -80,34 +79,27 @@ def _goes_on(state: Cue, block: Block) -> Cue | None:
     return state
 
 
-def _biography(
-    blocks: Sequence[Block],
-    kinds: dict[int, RegionKind],
-    start: int,
-    text: str,
-    language: str,
-    authors: tuple[str, ...],
-) -> None:
+def _biography(sheet: Sheet, kinds: dict[int, RegionKind], start: int, authors: tuple[str, ...]) -> None:
     """Marks what the last paragraphs of the article say of its author."""
-    words = metadata_words(language)
+    words = metadata_words(sheet.language)
     seen = 0
-    for i in range(len(blocks) - 1, start, -1):
-        block = blocks[i]
+    for i in range(len(sheet.blocks) - 1, start, -1):
+        block = sheet.blocks[i]
         if i in kinds or block.rule:
             continue
         seen += 1
         if seen > 3:
             return
         line = block.text.removeprefix("About ").lstrip("-–— ")
-        if block.words <= 120 and _is_biography(line, block, text, language, authors):
+        if block.words <= 120 and _is_biography(sheet, line, block, authors):
             kinds[i] = "boilerplate"
             seen -= 1
         elif block.prose and words.biographers.search(line) is None:
             return
 
 
-def _is_biography(line: str, block: Block, text: str, language: str, authors: tuple[str, ...]) -> bool:
-    words = metadata_words(language)
+def _is_biography(sheet: Sheet, line: str, block: Block, authors: tuple[str, ...]) -> bool:
+    words = metadata_words(sheet.language)
     for author in authors:
         if line.casefold().startswith(author.casefold()) and words.biography.match(line[len(author) :]):
             return True
@@ -115,7 +107,7 @@ def _is_biography(line: str, block: Block, text: str, language: str, authors: tu
     if not name or not words.biography.match(line[name.end() :]) or not words.biographers.search(line[name.end() :]):
         return False
     # Somebody whom the article has not mentioned is not introduced in its last paragraph.
-    return name[1].split()[-1] not in text[: block.start]
+    return name[1].split()[-1] not in sheet.text[: block.start]
 
 
 def _close_gaps(blocks: Sequence[Block], kinds: dict[int, RegionKind], start: int) -> None:
