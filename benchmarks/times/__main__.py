@@ -19,6 +19,7 @@ import spacy
 from benchmarks.times.corpus import Article, Marked, articles
 from benchmarks.times.timex import to_edtf, to_timex
 from sayso.evaluate.spans import Detection, Ratio, iou, match, words
+from sayso import annotate
 from sayso.extract import times
 from sayso.records import Document, Passage, Span, whole
 
@@ -116,8 +117,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.times", description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--misses", action="store_true", help="print the commonest misses (never to be committed)")
+    parser.add_argument("--tokens", action="store_true", help="tokens only, without tenses and parses")
     options = parser.parse_args()
-    nlp = spacy.blank("en")
+    nlp = spacy.blank("en") if options.tokens else annotate.load("en")
     for name in ("TimeBank", "AQUAINT"):
         tally, seconds, count = Tally(), 0.0, 0
         for article in articles(options.data / name):

@@ -35,6 +35,7 @@ class TimeWords:
     doubtful: frozenset[str]
     lead: frozenset[str]
     weak_lead: frozenset[str]
+    ahead: frozenset[str]
     future: frozenset[str]
     past: frozenset[str]
     past_endings: tuple[str, ...]
@@ -53,6 +54,7 @@ def time_words(language: str) -> TimeWords:
         doubtful=frozenset(data["doubtful"]),
         lead=frozenset(data["lead"]),
         weak_lead=frozenset(data["weak_lead"]),
+        ahead=frozenset(data["tense"]["ahead"]),
         future=frozenset(data["tense"]["future"]),
         past=frozenset(data["tense"]["past"]),
         past_endings=tuple(data["tense"]["past_endings"]),

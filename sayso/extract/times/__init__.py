@@ -74,7 +74,6 @@ def resolved(doc: Doc, passage: Passage) -> Iterator[Resolved]:
     vocabulary = time_words(language)
     words = lexicon(language, SORTS)
     lexemes = words.read(passage.text)
-    tagged = doc if doc.has_annotation("MORPH") else None
     context = Context(published(passage.document))
     breaks = (match.start() for match in re.finditer(words.letter("break"), lexemes.letters))
     following = next(breaks, None)
@@ -85,7 +84,7 @@ def resolved(doc: Doc, passage: Passage) -> Iterator[Resolved]:
             following = next(breaks, None)
 
         def future(e: Expression = expression) -> bool | None:
-            return ahead(lexemes, e.first, e.last, vocabulary, tagged)
+            return ahead(lexemes, e.first, e.last, vocabulary, doc)
 
         beside = following_one.meaning if following_one and apposed(expression, following_one, lexemes) else None
         outcome = Resolver(context, future, beside).resolve(expression.meaning)

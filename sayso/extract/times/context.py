@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.extract.times.meaning import Date
 from sayso.extract.times.reckoning import valid
 from sayso.records import Document
 
+WINTER = 24  # the last of EDTF's seasons; quarters come after
 PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?[~?%]?")
 
 
@@ -59,12 +59,18 @@ class Context:
         """A date has been told."""
         self.told.append(Told(self.paragraph, at, identity, explicit))
 
-    def last(self, *, back: int | None = None, day: bool = False, month: bool = False) -> Told | None:
-        """The last date told, at most so many paragraphs back, known at least to the month or day if asked."""
+    def last(self, *, back: int, unit: str) -> Told | None:
+        """The last date told, at most so many paragraphs back, that is precise enough to count such units from."""
         for told in reversed(self.told):
-            if back is not None and told.paragraph < self.paragraph - back:
+            if told.paragraph < self.paragraph - back:
                 return None
-            if (not day or told.at.day) and (not month or told.at.month):
+            at = told.at
+            if (
+                unit in "YEC"
+                or (unit in "DWF" and at.day)
+                or (unit == "M" and at.month)
+                or (unit == "Q" and (at.month or (at.season or 0) > WINTER))
+            ):
                 return told
         return None
 
@@ -76,8 +82,3 @@ class Context:
             if told.explicit:
                 return told
         return None
-
-
-def first_year(later: Sequence[Date]) -> Date | None:
-    """The first of these dates that has a year."""
-    return next((date for date in later if date.year is not None), None)

@@ -65,10 +65,10 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The unit of time that holds the time of writing, or so many from it."""
+    """The unit of time that holds the time of writing, or so many from it; None for the nearest."""
 
     unit: str
-    step: int
+    step: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +156,13 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekOf:
+    """The week that holds a day."""
+
+    of: Meaning
+
+
+@dataclass(frozen=True, slots=True)
 class Offset:
     """So many units before or after another time."""
 
@@ -189,7 +196,7 @@ class Interval:
 
 Meaning: TypeAlias = (
     Date | Era | Span | Weekday | Today | Now | Step | Named | Ago | After | Length | Recurring | Clock | Vague
-    | InYear | At | Edge | Offset | About | Anniversary | Interval
+    | InYear | At | Edge | WeekOf | Offset | About | Anniversary | Interval
 )  # fmt: skip
 
 
@@ -204,6 +211,8 @@ def sort_of(meaning: Meaning) -> str:
             if month is not None:
                 return "BAREMONTH" if year is None else "MONTH"
             return "YEAR"
+        case About(of=Clock()):
+            return "CLOCK"
         case InYear(of=of) | About(of=of):
             inner = sort_of(of)
             return {"MONTHDAY": "DAY", "BAREMONTH": "MONTH", "BARESEASON": "SEASON"}.get(inner, inner)
@@ -211,7 +220,7 @@ def sort_of(meaning: Meaning) -> str:
             return "YEARSTEP"
         case Clock(hour=None):
             return "DAYPART"
-        case Step() | Named():
+        case Step() | Named() | After() | WeekOf():
             return "STEP"
         case Edge():
             return "EDGED"

@@ -100,6 +100,13 @@ class Resolver:
                 return self._at(clock, self.resolve(day))
             case m.Edge(part=part, of=of):
                 return self._edge(part, of)
+            case m.WeekOf(of=of):
+                found = self.resolve(of)
+                days = found.at and reckoning.week(found.at, 0)
+                if not days:
+                    return found
+                first, last = map(written.date, days)
+                return replace(found, value=f"{first}/{last}", first=first, last=last)
             case m.Offset(by=by, sign=sign, of=of):
                 return self._offset(by, sign, self.resolve(of))
             case m.About(of=of):
@@ -177,7 +184,7 @@ class Resolver:
         distance = _days_in(date) - _days_in(base)
         nearest = year - 1 if distance > HALF_YEAR else year + 1 if distance < -HALF_YEAR else year
         distance += 2 * HALF_YEAR * (nearest - year)
-        ahead = None if date.season is not None or abs(distance) <= NEAR else self.ahead()
+        ahead = None if abs(distance) <= NEAR else self.ahead()
         if ahead is True and distance < 0:
             return nearest + 1, "first after it"
         if ahead is False and distance > 0:
@@ -214,7 +221,7 @@ class Resolver:
     def _today(self, days: int) -> Outcome:
         base = self.context.written
         if base is None:
-            told = self.context.last(back=NARRATED_BACK, day=True)
+            told = self.context.last(back=NARRATED_BACK, unit="D")
             at = told and reckoning.days_from(told.at, days)
             if told is None or at is None:
                 return _unknown(UNDATED)
@@ -224,18 +231,18 @@ class Resolver:
     def _now(self) -> Outcome:
         return self._published(self.context.written, "the time of writing")
 
-    def _step(self, unit: str, step: int) -> Outcome:
+    def _step(self, unit: str, step: int | None) -> Outcome:
         base = self.context.written
         if base is None:
             return _unknown(UNDATED)
+        if step is None:
+            # Early in a week the weekend is the one just past.
+            day = reckoning.as_day(base)
+            step = -1 if unit == "WE" and day is not None and day.weekday() < 3 else 0
         return self._unit(base, unit, step, PUBLISHED, f"from the date of publication {written.date(base)}")
 
     def _unit(self, base: m.Date, unit: str, step: int, anchor: str, why: str) -> Outcome:
         """The unit of time that holds a date, or so many on, as one value."""
-        if unit == "the WE":
-            day = reckoning.as_day(base)
-            # Early in a week the weekend is the one just past.
-            unit, step = "WE", -1 if day is not None and day.weekday() < 3 else 0
         if unit in ("W", "WE", "F"):
             days = reckoning.week(base, step * (2 if unit == "F" else 1), first=5 if unit == "WE" else 0)
             if days is None:
@@ -277,7 +284,10 @@ class Resolver:
     def _after(self, unit: str, count: float | None, sign: int) -> Outcome:
         if count is None:
             return _unknown("the text does not say how many")
-        told = self.context.last(back=NARRATED_BACK, day=unit in "DWF", month=unit in "MQ")
+        told = self.context.last(back=NARRATED_BACK, unit=unit)
+        if told is None and unit == "Y" and count == 1 and sign < 0 and self.context.written is not None:
+            # A comparison: "up from 3 % a year earlier".
+            return self._ago(unit, count, sign)
         if told is None:
             return _unknown("no date is told just before that it could be counted from")
         why = f"from {written.date(told.at)}, the last date told"
@@ -293,7 +303,7 @@ class Resolver:
     def _clock(self, clock: m.Clock) -> Outcome:
         if clock.step is not None:
             return self._at(clock, self._today(clock.step))
-        told = self.context.last(back=0, day=True)
+        told = self.context.last(back=NARRATED_BACK, unit="D")
         if told is None:
             return _unknown("the text does not say on which day")
         return self._at(clock, _of(told.at, f"on {written.date(told.at)}, the last date told", told.id))

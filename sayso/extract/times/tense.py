@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from sayso.extract.times.lexicon import Lexemes
@@ -14,14 +13,42 @@ if TYPE_CHECKING:
 REACH = 25  # lexemes on each side: about a long clause
 # A cue after the expression is further than one before it: "On Friday he said he will go", "said Friday it will".
 AFTER = 1.5
+CLIMB = 12  # steps up a tree: deeper ones are broken parses
 BOUNDS = frozenset("!?;()")
 
 
 def ahead(lexemes: Lexemes, first: int, last: int, cues: TimeWords, doc: Doc | None) -> bool | None:
-    """True for the future, False for the past, None where nothing tells; the nearest cue in the sentence decides.
+    """True for the future, False for the past, None where nothing tells.
 
-    `doc` adds the tense of its verbs where a tagger has filled it in.
+    Where `doc` has been parsed, the verb that governs the expression decides; else the nearest cue in the sentence.
     """
+    if doc is not None and doc.has_annotation("DEP"):
+        return _governed(doc, lexemes.starts[first], lexemes.end(last - 1), cues)
+    return _nearest(lexemes, first, last, cues)
+
+
+def _governed(doc: Doc, start: int, end: int, cues: TimeWords) -> bool | None:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None
+    token = span.root
+    for _ in range(CLIMB):
+        if token.pos_ == "VERB" or token.dep_ == "root" or token.head.i == token.i:
+            break
+        token = token.head
+    words = [token, *(child for child in token.children if child.dep_.startswith(("aux", "cop", "mark")))]
+    if any(word.lower_ in cues.ahead for word in words):
+        return True
+    tenses = {tense for word in words for tense in word.morph.get("Tense", [])}
+    if "Past" in tenses:
+        return False
+    if token.lower_ in cues.future:
+        return True
+    # "to begin on Tuesday", and the timetable present: "talks begin on Tuesday".
+    return True if token.pos_ == "VERB" and token.morph.get("VerbForm", []) in (["Inf"], ["Fin"]) else None
+
+
+def _nearest(lexemes: Lexemes, first: int, last: int, cues: TimeWords) -> bool | None:
     best: tuple[float, bool] | None = None
     for step, stop in ((-1, max(first - REACH, 0) - 1), (1, min(last + REACH, len(lexemes.starts)))):
         start = first - 1 if step < 0 else last
@@ -32,9 +59,11 @@ def ahead(lexemes: Lexemes, first: int, last: int, cues: TimeWords, doc: Doc | N
             cost = distance * (AFTER if step > 0 else 1)
             if best is not None and cost >= best[0]:
                 break
-            future = _tense(word, i, lexemes, cues, doc)
-            if future is not None:
-                best = cost, future
+            if word in cues.future or word in cues.ahead:
+                best = cost, True
+                break
+            if word in cues.past or (len(word) > 3 and word.endswith(cues.past_endings)):
+                best = cost, False
                 break
     return None if best is None else best[1]
 
@@ -43,21 +72,3 @@ def _ends_sentence(lexemes: Lexemes, i: int) -> bool:
     following = lexemes.text[lexemes.end(i) : lexemes.end(i) + 2]
     initial = i > 0 and len(lexemes.word(i - 1)) == 1
     return following[:1].isspace() and not initial and not following[1:].islower()
-
-
-def _tense(word: str, i: int, lexemes: Lexemes, cues: TimeWords, doc: Doc | None) -> bool | None:
-    if word in cues.future:
-        return True
-    if word in cues.past:
-        return False
-    if doc is not None:
-        token = _token(doc, lexemes.starts[i])
-        if token is not None and "Past" in doc[token].morph.get("Tense") and "Fin" in doc[token].morph.get("VerbForm"):
-            return False
-        return None
-    return False if len(word) > 3 and word.endswith(cues.past_endings) else None
-
-
-def _token(doc: Doc, offset: int) -> int | None:
-    i = bisect_right(range(len(doc)), offset, key=lambda k: doc[k].idx) - 1
-    return i if i >= 0 else None

@@ -60,7 +60,7 @@ class Found:
 
     def unit(self) -> str:
         """The unit of time of the form."""
-        return str(self.figure("unit", "unit", "units", "fortnightish", "often"))
+        return str(self.figure("unit", "unit", "units", "fortnightish", "quarterly", "often"))
 
     def count(self) -> float | None:
         """How many units."""
@@ -152,7 +152,7 @@ def _step(found: Found) -> Understood:
     if unit == "D":
         return m.After("D", 1, 1)
     if word is None and unit == "WE":
-        return m.Step("the WE", 0)
+        return m.Step("WE", None)
     return m.Step(unit, int(found.given["direction"] if "direction" in found.given else found.figure("direction") or 0))
 
 
@@ -186,7 +186,15 @@ def _ends_clause(found: Found) -> bool:
 
 
 def _yearago(found: Found) -> Understood:
-    return m.After("Y", 1, -1)
+    return m.Ago("Y", 1, -1)
+
+
+def _quarter(found: Found) -> Understood:
+    return m.After("Q", 0, 1)
+
+
+def _week_of(found: Found) -> Understood:
+    return m.WeekOf(found.parts["of"].meaning)
 
 
 def _length(found: Found) -> Understood:
@@ -236,6 +244,9 @@ def _clock(found: Found) -> Understood:
     else:
         numbers = [found.number("hour", "cardinal") or 0]
     hour, minute, second = (*numbers, 0, 0)[:3]
+    if "half" in found.groups:
+        hour, text = hour % 12, {"morning": "a", "night": "a"}.get(found.word("half") or "", "p")
+        return m.Clock(hour + (12 if text == "p" else 0), minute, second)
     half = next((c for c in text or "" if c in "ap"), "")
     if half and not 1 <= hour <= 12:
         return None
@@ -307,6 +318,6 @@ READS: Mapping[str, Callable[[Found], Understood]] = {
     "written": _written, "date": _date, "days": _days, "years": _years, "weekday": _weekday, "today": _today,
     "step": _step, "named": _named, "sequence": _sequence, "ago": _ago, "after": _after, "yearago": _yearago,
     "length": _length, "set": _set, "clock": _clock, "daypart": _daypart, "now": _now, "vague": _vague,
-    "year": _in_year, "dated": _dated, "at": _at, "edge": _edge, "edge_unit": _edge_unit, "spoken": _spoken, "offset": _offset, "about": _about,
+    "year": _in_year, "dated": _dated, "at": _at, "edge": _edge, "edge_unit": _edge_unit, "spoken": _spoken, "quarter": _quarter, "week_of": _week_of, "offset": _offset, "about": _about,
     "anniversary": _anniversary, "interval": _interval,
 }  # fmt: skip

@@ -13,6 +13,8 @@ MONTH_PARTS = {"early": "0X", "mid": "1X", "late": "2X", "start": "0X", "end": "
 DECADE_PARTS = {"early": (0, 3), "start": (0, 3), "mid": (4, 6), "late": (7, 9), "end": (7, 9)}
 # ISO 8601 has years, months, weeks, days, hours, minutes, seconds; the others are so many of one of them.
 UNITS = {"E": (10, "Y"), "C": (100, "Y"), "Q": (3, "M"), "F": (2, "W")}
+# A fraction of a unit is so many of the next smaller one.
+SMALLER = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S"), "W": (7, "D")}
 
 
 def date(moment: Date) -> str:
@@ -60,14 +62,14 @@ def part_of_era(name: str, of: Era) -> str:
 
 def duration(unit: str, count: float) -> str:
     """An ISO 8601 duration: `P20Y`, `PT6H`, `P2Y6M` for two and a half years; `unit` as in `times.toml`."""
-    times, letter = UNITS.get(unit, (1, unit.removeprefix("T")))
-    total = count * times
-    smaller = {"Y": (12, "M")}.get(letter)
-    if total != int(total) and smaller and (total * smaller[0]).is_integer():
-        whole = int(total)
-        rest = int(total * smaller[0]) - whole * smaller[0]
-        return f"P{whole}{letter}{rest}{smaller[1]}" if whole else f"P{rest}{smaller[1]}"
-    return f"P{'T' if unit.startswith('T') else ''}{total:g}{letter}" if total < 1e6 else f"P{int(total)}{letter}"
+    times, unit = UNITS.get(unit, (1, unit))
+    total = float(count * times)
+    mark, letter = ("T", unit[1]) if unit.startswith("T") else ("", unit)
+    if not total.is_integer() and unit in SMALLER:
+        parts, smaller = SMALLER[unit]
+        rest = round((total - int(total)) * parts)
+        return f"P{mark}{f'{int(total)}{letter}' if total >= 1 else ''}{rest}{smaller}"
+    return f"P{mark}{int(total) if total.is_integer() else total}{letter}"
 
 
 def clock(day: str, hour: int, minute: int, second: int, zone: int | None) -> str:
