@@ -1,0 +1,62 @@
+"""Statements: content that a text attributes to a source, with the way it came.
+
+The rules are syntactic, over Universal Dependencies and quotation marks; the words are data (`cues.toml`,
+`sources.toml`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from sayso.extract.statements.anaphora import lone_drafts, pointing_drafts
+from sayso.extract.statements.chain import chained
+from sayso.extract.statements.direct import direct_drafts, extended
+from sayso.extract.statements.draft import Draft, Matter
+from sayso.extract.statements.nesting import nested
+from sayso.extract.statements.nouns import noun_drafts
+from sayso.extract.statements.phrases import phrase_drafts
+from sayso.extract.statements.quotations import quotations
+from sayso.extract.statements.rows import rows
+from sayso.extract.statements.verbs import verb_drafts
+from sayso.extract.syntax import Syntax, read_doc
+from sayso.languages.cues import cues
+from sayso.languages.sources import sources
+from sayso.records import Passage, Statement
+
+STATEMENTS = "statements 1"
+
+
+def extract(doc: Doc, passage: Passage) -> tuple[Statement, ...]:
+    """The statements of a passage in order of place; `doc` is annotated text of `passage`."""
+    language = doc.lang_ or "en"
+    matter = look(read_doc(doc), language)
+    found = nested(doc.text, drafts(matter))
+    return rows(matter, found, passage, language, STATEMENTS)
+
+
+def look(syntax: Syntax, language: str) -> Matter:
+    """The passage as the rules see it."""
+    table = cues(language)
+    found = quotations(syntax.text)
+    begins = [quotation.start for quotation in found]
+    quoted = [-1] * len(syntax)
+    for i, start in enumerate(syntax.starts):
+        k = bisect_right(begins, start) - 1
+        if k >= 0 and start < found[k].end:
+            quoted[i] = k
+    verbs = [table.forms.get(lower, lemma) for lower, lemma in zip(syntax.lower, syntax.lemmas, strict=True)]
+    return Matter(syntax, sources(language), table, found, quoted, verbs)
+
+
+def drafts(matter: Matter) -> list[Draft]:
+    """Cue, source and content of every attribution, whole; quotations first, since marks bind better than trees."""
+    direct = direct_drafts(matter)
+    taken = {draft.cue for draft in direct}
+    found = direct + verb_drafts(matter, taken) + phrase_drafts(matter) + noun_drafts(matter)
+    found += pointing_drafts(matter, {draft.cue for draft in found})
+    found = [replace(draft, content=extended(matter, draft.content, draft.cue)) for draft in found if draft.content]
+    found += lone_drafts(matter, found)
+    return [chained(matter, draft) for draft in found]

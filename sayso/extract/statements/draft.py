@@ -1,0 +1,60 @@
+"""What the rules hand to each other on the way to a statement; offsets count in the passage's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sayso.extract.statements.quotations import Quotation
+from sayso.extract.syntax import Syntax
+from sayso.languages.cues import Cues
+from sayso.languages.sources import Sources
+from sayso.records import Act, SpeakerKind
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A passage as the rules see it. `quoted` gives each token the quotation that it lies in, -1 elsewhere;
+    `verbs` are the lemmas of tokens after irregular forms are looked up."""
+
+    syntax: Syntax
+    words: Sources
+    cues: Cues
+    quotations: list[Quotation]
+    quoted: list[int]
+    verbs: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A source in the text: its head token, the whole phrase and the mention in it that link resolves."""
+
+    head: int
+    phrase: Stretch
+    mention: Stretch
+    kind: SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement in the making. `cue` is a token; `words` is the stretch of the cue as it is shown.
+
+    `relays` are further links of the chain, from the origin's side outwards; `earlier` are those whom the source itself
+    has it from.
+    """
+
+    pattern: str
+    act: Act
+    cue: int
+    words: Stretch
+    source: Party | None
+    content: tuple[Stretch, ...]
+    earlier: tuple[Party, ...] = ()
+    relays: tuple[Party, ...] = ()
+    outer: int | None = field(default=None, compare=False)
+
+
+def stretch(syntax: Syntax, start: int, end: int) -> Stretch:
+    """The characters of tokens [start, end)."""
+    return syntax.starts[start], syntax.ends[end - 1]

@@ -1,0 +1,183 @@
+"""Prepositional phrases that name a source: "according to X", "in the words of X", "in X's view"."""
+
+from __future__ import annotations
+
+from sayso.extract.statements.draft import Draft, Matter, Stretch, stretch
+from sayso.extract.statements.party import party
+from sayso.extract.statements.spans import around, trimmed
+from sayso.extract.syntax import Syntax
+from sayso.records import Act
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+_STOPS = frozenset({".", "?", "!", ";"})
+
+
+def phrase_drafts(matter: Matter) -> list[Draft]:
+    """A draft for each phrase that names a source, with the clause that it belongs to as content."""
+    drafts = []
+    syntax = matter.syntax
+    for i, lower in enumerate(syntax.lower):
+        if lower in ("according", "per") or (lower == "as" and syntax.lower[i + 1 : i + 2] == ["per"]):
+            draft = _sourced(matter, i)
+        elif syntax.pos[i] == "NOUN" and syntax.lemmas[i] in matter.cues.phrase_nouns:
+            draft = _viewed(matter, i, matter.cues.phrase_nouns[syntax.lemmas[i]])
+        else:
+            continue
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _sourced(matter: Matter, i: int) -> Draft | None:
+    """According to X, …; …, according to X; …, according to X, …"""
+    syntax = matter.syntax
+    after = next((n for n in (i + 2, i + 1) if " ".join(syntax.lower[i:n]) in matter.cues.sourced), None)
+    if after is None or after >= len(syntax):
+        return None
+    if after == i + 1 and syntax.lower[i] == "per" and not (i and syntax.words[i - 1] == "," or i == 0):
+        return None  # "ten dollars per head"
+    head = _object(syntax, i, after)
+    if head is None:
+        return None
+    who = party(matter, head)
+    if syntax.lower[head] in ("i", "we", "me", "us", "you"):
+        return None
+    end = _phrase_end(syntax, after, head)
+    content = clause(matter, i, end, head)
+    if not content:
+        return None
+    return Draft("according to", "say", i, stretch(syntax, i, after), who, content)
+
+
+def _object(syntax: Syntax, i: int, after: int) -> int | None:
+    """The head of the phrase after the preposition: by the tree, else the first noun's phrase."""
+    head = syntax.heads[i]
+    if (
+        head >= after
+        and syntax.deps[i] in ("case", "fixed", "mark", "amod")
+        and syntax.pos[head] in _NOMINAL
+        and head - i < 25
+    ):
+        return head
+    for k in range(after, min(after + 12, len(syntax))):
+        if syntax.pos[k] in ("NOUN", "PROPN", "PRON"):
+            top = k
+            while (
+                syntax.heads[top] > top
+                and syntax.heads[top] - k < 10
+                and syntax.pos[syntax.heads[top]] in ("NOUN", "PROPN")
+            ):
+                top = syntax.heads[top]
+            return top
+        if syntax.pos[k] in ("PUNCT", "VERB", "SPACE"):
+            break
+    return None
+
+
+def _phrase_end(syntax: Syntax, after: int, head: int) -> int:
+    """The token after the phrase: the end of the head's subtree, not past a comma that a clause follows."""
+    end = max(syntax.right[head] + 1, after + 1)
+    depth = 0
+    for k in range(head + 1, min(end, len(syntax))):
+        word = syntax.words[k]
+        depth += (word in "([") - (word in ")]") if len(word) == 1 else 0
+        if "\n" in word or (word in _STOPS and depth <= 0):
+            return k
+        if word == "," and depth <= 0:
+            nxt = next((c for c in syntax.children[head] if c > k and syntax.left[c] in (k, k + 1)), None)
+            if nxt is None or syntax.deps[nxt] not in ("appos", "conj", "acl:relcl", "acl", "nmod", "flat"):
+                return k
+    return end
+
+
+def clause(matter: Matter, begin: int, end: int, head: int) -> tuple[Stretch, ...]:
+    """The clause that a phrase at tokens [begin, end) is set in, without the phrase.
+
+    A phrase that opens its sentence or clause covers what follows; one at its end, what goes before; one inside, its
+    clause around it.
+    """
+    syntax = matter.syntax
+    first, last = bounds(matter, begin)
+    above = syntax.heads[head]
+    opening = not any(syntax.pos[k] not in ("PUNCT", "SPACE", "CCONJ", "ADV", "SCONJ") for k in range(first, begin))
+    closing = not any(syntax.pos[k] not in ("PUNCT", "SPACE") for k in range(end, last))
+    if opening:
+        piece = trimmed(syntax, end, last)
+        return (piece,) if piece else ()
+    if closing and syntax.words[begin - 1] in (",", "—", "–", "-"):
+        start = _after_cue(matter, first, begin)
+        piece = trimmed(syntax, start, begin)
+        return (piece,) if piece else ()
+    if above == head or not first <= above < last:
+        piece = trimmed(syntax, first, begin)
+        return (piece,) if piece else ()
+    top = above
+    while (
+        syntax.deps[top] not in ("root", "ccomp", "advcl", "parataxis", "conj", "acl:relcl", "xcomp")
+        and syntax.heads[top] != top
+    ):
+        top = syntax.heads[top]
+    if not first <= top < last:
+        top = above
+    while closing and syntax.deps[top] == "conj" and first <= syntax.heads[top] < last:
+        top = syntax.heads[top]
+    found = around(matter, top, head)
+    return tuple(
+        (max(a, syntax.starts[first]), min(b, syntax.ends[last - 1])) for a, b in found if b > syntax.starts[first]
+    )
+
+
+def bounds(matter: Matter, i: int) -> tuple[int, int]:
+    """The tokens [first, last) of the sentence around a token, inside its quotation if it stands in one."""
+    syntax = matter.syntax
+    number, inside = syntax.sentence[i], matter.quoted[i]
+    first = last = i
+    while (
+        first > 0
+        and matter.quoted[first - 1] == inside
+        and syntax.sentence[first - 1] == number
+        and "\n" not in syntax.words[first - 1]
+    ):
+        first -= 1
+    if inside < 0:
+        while first > 0 and syntax.sentence[first - 1] == number and "\n" not in syntax.words[first - 1]:
+            first -= 1
+    while (
+        last < len(syntax)
+        and syntax.sentence[last] == number
+        and (inside < 0 or matter.quoted[last] == inside)
+        and "\n" not in syntax.words[last]
+    ):
+        last += 1
+    return first, last
+
+
+def _after_cue(matter: Matter, first: int, begin: int) -> int:
+    """Where a sentence that another cue opens ("X said that …, according to Y") goes on after that cue: the start stays."""
+    syntax = matter.syntax
+    while first < begin and syntax.pos[first] in ("CCONJ", "PUNCT", "SPACE"):
+        first += 1
+    return first
+
+
+def _viewed(matter: Matter, i: int, act: Act) -> Draft | None:
+    """In X's view, …; in the words of X, …"""
+    syntax = matter.syntax
+    case = syntax.child(i, "case")
+    if case is None or syntax.lower[case] not in matter.cues.phrase_prepositions:
+        return None
+    owner = syntax.child(i, "nmod:poss")
+    if owner is None:
+        owner = next((c for c in syntax.children[i] if c > i and syntax.cased(c) == "of"), None)
+    if owner is None or syntax.lower[owner] in ("my", "our", "your", "me", "us"):
+        return None
+    if not (
+        syntax.deps[i] in ("obl", "nmod", "advmod")
+        and (case == 0 or syntax.pos[case - 1] in ("PUNCT", "SPACE", "SCONJ", "CCONJ", "ADV"))
+    ):
+        return None
+    end = max(syntax.right[i] + 1, i + 1)
+    content = clause(matter, case, end, i)
+    if not content:
+        return None
+    return Draft("in the view of", act, i, stretch(syntax, case, i + 1), party(matter, owner), content)

@@ -1,0 +1,120 @@
+"""From trees to stretches of text: what of a subtree is content."""
+
+from __future__ import annotations
+
+from sayso.extract.statements.draft import Matter, Stretch
+from sayso.extract.syntax import Syntax
+
+_EDGES = frozenset({"PUNCT", "SPACE"})
+_QUOTES = frozenset("\"“”„‟«»‘’'`") | {"''", "``"}
+_LATE = frozenset({"parataxis"})
+
+
+def subtree(
+    matter: Matter, top: int, *, without: int | None = None, keep_to: bool = False, uncased: bool = False
+) -> tuple[Stretch, ...]:
+    """The content under a token: its subtree without a leading complementiser and the punctuation around it.
+
+    `without` leaves out what lies under another token; `keep_to` begins at the "to" of an infinitive; `uncased` leaves
+    out the preposition. A paragraph's end ends it, unless a quotation runs on.
+    """
+    syntax = matter.syntax
+    left, right = syntax.left[top], syntax.right[top] + 1
+    for child in syntax.children[top]:
+        if (
+            child > top
+            and syntax.deps[child] in _LATE
+            and child != without
+            and matter.verbs[child] in matter.cues.verbs
+        ):
+            right = min(right, syntax.left[child])
+    if without is not None and left <= without < right:
+        pieces = _without(left, right, without, syntax) if top < without else [(left, min(right, without))]
+        if top > without:
+            pieces = [(max(left, without + 1), right)]
+    else:
+        pieces = [(left, right)]
+    found: list[Stretch] = []
+    for start, end in pieces:
+        start, end = _one_paragraph(matter, start, end, top)
+        start = _opened(matter, start, end, top, keep_to=keep_to, uncased=uncased)
+        piece = trimmed(syntax, start, end)
+        if piece is not None:
+            found.append(piece)
+    return tuple(found)
+
+
+def around(matter: Matter, top: int, inserted: int) -> tuple[Stretch, ...]:
+    """The content around a cue that stands inside it: "the plan, she said, is dead"."""
+    syntax = matter.syntax
+    left, right = syntax.left[top], syntax.right[top] + 1
+    pieces = _without(left, right, inserted, syntax)
+    found = []
+    for start, end in pieces:
+        start, end = _one_paragraph(matter, start, end, top if start <= top < end else start)
+        piece = trimmed(syntax, _opened(matter, start, end, top), end)
+        if piece is not None:
+            found.append(piece)
+    return tuple(found)
+
+
+def _without(left: int, right: int, inserted: int, syntax: Syntax) -> list[Stretch]:
+    begin, end = max(left, syntax.left[inserted]), min(right, syntax.right[inserted] + 1)
+    return [(a, b) for a, b in ((left, begin), (end, right)) if a < b]
+
+
+def _one_paragraph(matter: Matter, start: int, end: int, top: int) -> Stretch:
+    syntax = matter.syntax
+    for i in range(start, end):
+        if syntax.pos[i] == "SPACE" and "\n" in syntax.words[i] and matter.quoted[i] < 0:
+            if i < top:
+                start = i + 1
+            else:
+                return start, i
+    return start, end
+
+
+def _opened(matter: Matter, start: int, end: int, top: int, *, keep_to: bool = True, uncased: bool = False) -> int:
+    """Past what opens the clause and is not content: "that", "whether", a preposition, "and"."""
+    syntax = matter.syntax
+    while start < end:
+        lower = syntax.lower[start]
+        skip = syntax.pos[start] in _EDGES or (
+            lower in matter.cues.openers["complementisers"] and syntax.deps[start] in ("mark", "case", "advmod", "det")
+            and syntax.heads[start] != start and not _determines(syntax, start)
+        )  # fmt: skip
+        if not skip and uncased:
+            skip = syntax.heads[start] == top and syntax.deps[start] in ("case", "mark")
+        if not skip and syntax.deps[start] == "cc" and start < top:
+            skip = True
+        if not skip:
+            break
+        start += 1
+    return start
+
+
+def _determines(syntax: Syntax, i: int) -> bool:
+    """Whether "that" belongs to a noun ("that plan is dead") and is no complementiser."""
+    return syntax.deps[i] == "det" and syntax.pos[syntax.heads[i]] in ("NOUN", "PROPN")
+
+
+def trimmed(syntax: Syntax, start: int, end: int) -> Stretch | None:
+    """The characters of tokens [start, end) without punctuation and space at the edges; brackets and quotation marks
+    that close something inside stay."""
+    while (
+        start < end
+        and syntax.pos[start] in _EDGES
+        and syntax.words[start] not in _QUOTES
+        and syntax.words[start] not in "(["
+    ):
+        start += 1
+    while (
+        start < end
+        and syntax.pos[end - 1] in _EDGES
+        and syntax.words[end - 1] not in _QUOTES
+        and syntax.words[end - 1] not in ")]?!%"
+    ):
+        end -= 1
+    if start >= end or all(syntax.pos[i] in _EDGES for i in range(start, end)):
+        return None
+    return syntax.starts[start], syntax.ends[end - 1]
