@@ -34,6 +34,7 @@ class Reference:
     quantities: tuple[tuple[str, ...], ...]
     numbers: frozenset[str]
     after_head: frozenset[str]
+    before_name: frozenset[str]
     possessive_marks: tuple[str, ...]
     informants: frozenset[str]
     stands_for: Mapping[str, frozenset[str]]
@@ -71,6 +72,7 @@ def reference(language: str) -> Reference:
         quantities=_phrases(nominals["quantities"]),
         numbers=frozenset(nominals["numbers"]),
         after_head=frozenset(nominals["after_head"]),
+        before_name=frozenset(nominals["before_name"]),
         possessive_marks=tuple(nominals["possessive_marks"]),
         informants=frozenset(nominals["informants"]),
         stands_for={word: frozenset(heads) for word, heads in data["stands_for"].items()},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.link import entities
-from sayso.link.document import within
 from sayso.link.versions import ENTITIES, LINK
+from sayso.link.within_document import within
 
 __all__ = ["ENTITIES", "LINK", "entities", "within"]

@@ -171,7 +171,7 @@ def _is_object(scene: Scene, occurrence: Occurrence) -> bool:
 
 def _ahead(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
     """ "In her speech, Suel said …": a possessive before the subject of its own sentence."""
-    if occurrence.word not in scene.wording.reference.possessive or occurrence.mention.kind != "person":
+    if occurrence.word not in scene.wording.reference.possessive or occurrence.kind != "person":
         return
     for other in scene.occurrences[occurrence.index + 1 : occurrence.index + 6]:
         there = other.mention
@@ -183,7 +183,7 @@ def _ahead(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
 
 def _described(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
     """A description with "the" goes back; without, it brings in somebody new."""
-    if occurrence.first not in scene.wording.reference.definite:
+    if occurrence.first not in scene.wording.reference.definite or _specified(scene, occurrence):
         return
     wanted = nominals.wanted(occurrence, scene.wording)
     seen: set[int] = set()
@@ -200,11 +200,23 @@ def _described(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
             yield _place(scene, occurrence, other, *fit)
 
 
+def _specified(scene: Scene, occurrence: Occurrence) -> bool:
+    """Whether a name inside it tells which body it is: "the Basin Studies centre" needs nobody before it."""
+    inner = scene.occurrences[occurrence.index + 1 : occurrence.index + 4]
+    return occurrence.kind != "person" and any(
+        occurrence.mention.span.holds(o.mention.span)
+        and o.mention.form == "name"
+        and o.kind not in ("country", "place")
+        for o in inner
+    )
+
+
 def _place(scene: Scene, occurrence: Occurrence, other: Occurrence, score: float, why: str) -> Choice:
     paragraphs = occurrence.mention.paragraph - other.mention.paragraph
     if score < nominals.BY_OFFICE:
         # Nothing but the kind speaks for it: only somebody who is on the stage right now.
-        score -= 0.15 * max(0, paragraphs - 1) + (0 if other.speaks or other.mention.subject else 0.1)
+        back = occurrence.mention.sentence - other.mention.sentence
+        score -= 0.15 * max(0, paragraphs - 1) + 0.03 * back + (0 if other.speaks or other.mention.subject else 0.05)
     else:
         score -= min(0.02 * paragraphs, 0.3)
     score += 0.05 * other.speaks + 0.03 * scene.profile(other).named

@@ -48,7 +48,10 @@ class Cast:
 
 
 def attributions(cast: Cast, statements: Sequence[Statement]) -> tuple[Attribution, ...]:
-    """Speaker and chain of each statement, in the order given."""
+    """Speaker and chain of each statement, in the order given.
+
+    Whoever cannot be told is no link; where it is the speaker, the speaker is None.
+    """
     names = _names(cast)
     tail = _outlets(cast, names)
     found: list[Attribution] = []
@@ -58,20 +61,24 @@ def attributions(cast: Cast, statements: Sequence[Statement]) -> tuple[Attributi
         for sourcing in statement.sourcing:
             resolved = _resolve(cast, statement, sourcing, names)
             links += resolved
-            if speaker is None and sourcing.mention is not None and sourcing.mention == statement.source:
+            if speaker is None and _is_own(statement, sourcing):
                 speaker = resolved[0]
-        speaker = speaker or (links[0] if links else None)
         known = speaker is not None and speaker.name != UNKNOWN
         found.append(
             Attribution(
                 statement=statement.id,
                 speaker=speaker.name if speaker and known else None,
                 referent=speaker.referent if speaker else None,
-                chain=_chain([*links, *tail]),
+                chain=_chain([link for link in (*links, *tail) if link.name != UNKNOWN]),
                 by=LINK,
             )
         )
     return tuple(found)
+
+
+def _is_own(statement: Statement, sourcing: Sourcing) -> bool:
+    """Whether it is the source that the statement's own cue names."""
+    return statement.source is not None and sourcing.mention is not None and statement.source.touches(sourcing.mention)
 
 
 def _names(cast: Cast) -> dict[tuple[str, str], Referent]:
@@ -109,6 +116,8 @@ def _resolve(
 ) -> list[ChainLink]:
     """One source to one link, or to two where it is an outlet's own informant."""
     word = fold(surface(sourcing.name))
+    if not word:
+        return [_link(sourcing, UNKNOWN, None, "unnamed")]
     if word in cast.wording.reference.first_singular or word in cast.wording.reference.first_plural:
         return [_first_person(cast, statement, sourcing, plural=word in cast.wording.reference.first_plural)]
     whole = sourcing.mention

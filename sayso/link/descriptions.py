@@ -54,8 +54,10 @@ def written(
         pieces.append(text[at : place.start])
         at = place.end
         mark = next((p for p in wording.reference.possessive_marks if text.startswith(p, at)), "")
-        if (mark or inner.word in wording.reference.possessive) and not "".join(pieces).strip():
-            owner, at = known, at + len(mark)
+        before = fold("".join(pieces).strip())
+        if (mark or inner.word in wording.reference.possessive) and before in {"", *wording.reference.definite}:
+            owner, at = f"{before} {known}".strip(), at + len(mark)
+            pieces.clear()
         else:
             pieces.append(inner.text if inner.mention.form == "name" else known)
     pieces.append(text[at : span.end])

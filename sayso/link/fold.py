@@ -74,8 +74,7 @@ def initial_letters(name_words: tuple[str, ...], passed_over: frozenset[str]) ->
 
 
 def is_abbreviation(text: str) -> bool:
-    """Whether it is written as an abbreviation: two to eight letters, at least two of them capitals, one word."""
+    """Whether it is written as one: a word of two to eight letters, two or more and most of them capitals ("MoD")."""
     letters = [c for c in text if c.isalpha()]
-    return (
-        2 <= len(letters) <= 8 and " " not in text.strip() and sum(c.isupper() for c in letters) * 2 > len(letters) + 1
-    )
+    capitals = sum(c.isupper() for c in letters)
+    return 2 <= len(letters) <= 8 and " " not in text.strip() and capitals >= 2 and capitals * 2 > len(letters)

@@ -18,7 +18,8 @@ class NameWords:
     """Words in lower case, phrases as tuples of words, longest first.
 
     `titles` are single words that can stand before a name, `title_phrases` those of several words; `states` leads from
-    names of states and of their people to ISO 3166-1 codes, `state_names` from these to the usual name.
+    names of states and of their people to ISO 3166-1 codes, `state_names` from these to the usual name; `places` are
+    names of states and of their seats.
     """
 
     particles: frozenset[str]
@@ -32,6 +33,7 @@ class NameWords:
     given: Mapping[str, Gender]
     states: Mapping[str, str]
     state_names: Mapping[str, str]
+    places: frozenset[str]
 
 
 def _phrases(tables: list[tuple[tuple[str, ...], ...]]) -> tuple[tuple[str, ...], ...]:
@@ -45,10 +47,12 @@ def name_words() -> NameWords:
     tables: list[Reference] = [reference(language) for language in languages]
     states: dict[str, str] = {}
     state_names: dict[str, str] = {}
+    places: set[str] = set()
     given: dict[str, Gender] = {}
     for language, table in zip(languages, tables, strict=True):
         known = countries(language)
         states = {**known.by_people, **known.by_name, **states}
+        places |= known.by_name.keys() | known.by_seat.keys()
         state_names = {**known.names, **state_names}
         given = {**table.given, **given}
     speakers = [sources(language) for language in languages]
@@ -64,4 +68,5 @@ def name_words() -> NameWords:
         given=given,
         states=states,
         state_names=state_names,
+        places=frozenset(places),
     )

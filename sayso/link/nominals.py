@@ -42,7 +42,7 @@ def fit(want: Wanted, profile: Profile, wording: Wording) -> tuple[float, str] |
     if want.kind == "person":
         return _person(want.office, profile, wording) if profile.kind == "person" else None
     if want.office.head in wording.reference.general_country and profile.kind == "country":
-        return 0.55, "the state last spoken of"
+        return 0.47, "the state last spoken of"
     return _body(want.office, profile, wording) if profile.kind in _BODIES else None
 
 
@@ -81,7 +81,10 @@ def _body(want: Office, profile: Profile, wording: Wording) -> tuple[float, str]
         if want.qualifiers and not want.qualifiers & profile.words:
             return None
         return 0.85, f"“{want.head}” is a word of the name"
-    if any(want.head == held.head and not _apart(want.qualifiers, held.qualifiers) for held in profile.offices):
+    if any(
+        want.head == held.head and want.states <= held.states and not _apart(want.qualifiers, held.qualifiers)
+        for held in profile.offices
+    ):
         return 0.85, f"it is called a “{want.head}”"
     if want.head in wording.sources.media and profile.media:
         return 0.75, "an outlet"

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.link.fold import fold, surface, words
-from sayso.records import Document, Facts, Mention, Span, Statement
+from sayso.link.name_words import name_words
+from sayso.records import Document, EntityKind, Facts, Mention, Span, Statement
 
 _OPENING = frozenset("“«„‹")
 _CLOSING = frozenset("”»›")
@@ -19,12 +20,14 @@ _NESTING = 12
 class Occurrence:
     """A mention with its place among the others (`index`) and its words as a person would write them (`text`).
 
-    `quoted` is the id of the innermost statement in whose quotation marks it stands; `speaks` tells whether it is the
-    source of a statement."""
+    `kind` is the mention's, but for a lone word that is a state or its seat and no person of the document. `quoted` is
+    the id of the innermost statement in whose quotation marks it stands; `speaks` tells whether it is the source of one.
+    """
 
     index: int
     mention: Mention
     text: str
+    kind: EntityKind
     quoted: str | None
     speaks: bool
 
@@ -53,13 +56,18 @@ class Occurrences:
         self._starts = [m.span.start for m in mentions]
         found: list[Occurrence] = []
         quotations = _Quotations(document.text, facts.statements)
-        spoken = {s.source for s in facts.statements if s.source}
-        spoken |= {link.mention for s in facts.statements for link in s.sourcing if link.mention}
+        spoken = {link.mention for s in facts.statements for link in s.sourcing if link.mention}
         sources = _Cover(spoken)
+        places = name_words().places
+        texts = (surface(m.span.slice(document.text)) for m in mentions if m.kind == "person" and m.form == "name")
+        surnames = {fold(text.split()[-1]) for text in texts if " " in text}
         for index, mention in enumerate(mentions):
             text = surface(mention.span.slice(document.text))
             quoted = quotations.holding(mention.span)
-            found.append(Occurrence(index, mention, text, quoted, sources.covers(mention.span)))
+            kind = mention.kind
+            if kind == "person" and mention.form == "name" and not mention.title and fold(text) in places - surnames:
+                kind = "place"
+            found.append(Occurrence(index, mention, text, kind, quoted, sources.covers(mention.span)))
         self.all = tuple(found)
 
     def inside(self, span: Span) -> list[Occurrence]:
@@ -80,6 +88,15 @@ class Occurrences:
         """All that lie in a span, in order."""
         low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return [o for o in self.all[low:high] if o.mention.span.end <= span.end]
+
+    def bearer(self, occurrence: Occurrence) -> Occurrence | None:
+        """The person in whose title a mention stands: "Tesmaran" in "Tesmaran Energy Minister Suel"."""
+        place = occurrence.mention.span
+        for other in self.all[occurrence.index + 1 : occurrence.index + _NESTING]:
+            title, start = other.mention.title, other.mention.span.start
+            if title and start - len(title) - 1 <= place.start and place.end <= start:
+                return other
+        return None
 
     def at(self, span: Span) -> Occurrence | None:
         """The one at exactly this place, else the first that shares its end or start."""

@@ -85,7 +85,8 @@ def title_head(title: str, wording: Wording) -> str:
 def profile(members: Sequence[Occurrence], outlets: frozenset[int], wording: Wording) -> Profile:
     """What the mentions of one group tell together; `outlets` are the indexes of mentions that a source calls media."""
     names = [o for o in members if o.mention.form == "name"]
-    kinds = Counter(o.mention.kind for o in names or members)
+    longest = max((len(words(o.text)) for o in names), default=0)
+    kinds = Counter(o.kind for o in members if not names or (o in names and len(words(o.text)) == longest))
     result = Profile(kinds.most_common(1)[0][0], named=bool(names))
     genders: Mapping[Gender | None, int] = Counter(gender_of(o) for o in members)
     told: list[Gender] = [g for g in ("feminine", "masculine") if genders.get(g)]
@@ -99,7 +100,7 @@ def profile(members: Sequence[Occurrence], outlets: frozenset[int], wording: Wor
             result.offices.add(office(o.mention.title, title_head(o.mention.title, wording), wording))
         if o.mention.form == "nominal":
             result.offices.add(office(o.text, o.head, wording))
-            result.media |= o.head in wording.sources.media and o.mention.kind == "organisation"
+            result.media |= o.head in wording.sources.media and o.kind == "organisation"
         if o.mention.form == "name" and result.kind != "person":
             result.words |= {fold(word) for word in words(o.text)}
             result.media |= any(word in wording.sources.media_names for word in words(o.text))

@@ -101,7 +101,7 @@ def _roles(
             title, span, support = o.text, mention.span, mention.span
         else:
             continue
-        inside = (n for n in occurrences.within(span) if n.mention.form == "name" and n.mention.kind == "organisation")
+        inside = (n for n in occurrences.within(span) if n.mention.form == "name" and n.kind == "organisation")
         organisation = next(inside, None)
         found.setdefault(
             fold(title), EntityRole(title, name(organisation) if organisation else None, document, support)

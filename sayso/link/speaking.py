@@ -21,14 +21,17 @@ def speaking(occurrences: Occurrences, span: Span, kind: SpeakerKind) -> list[Oc
     The one that is the whole of it first; else names before descriptions, those of the right kind only: "sources
     in the ministry" are not the ministry.
     """
-    inside = occurrences.inside(span)
+    inside = [occurrences.bearer(o) or o for o in occurrences.inside(span)]
     whole = [o for o in inside if o.mention.span == span or o.mention.span.holds(span)]
+    whole += [o for o in inside if o.mention.title and span.end <= o.mention.span.start]
     if whole:
         return whole[:1]
     if kind == "unnamed":
+        if inside and inside[-1].mention.title and inside[-1].mention.span.end == span.end:
+            return inside[-1:]
         heads = [o for o in inside if o.mention.form != "name"]
         return heads[:1]
-    fitting = [o for o in inside if o.mention.kind in _FITTING[kind]]
+    fitting = [o for o in inside if o.kind in _FITTING[kind]]
     names = [o for o in fitting if o.mention.form == "name"]
     return names or fitting[:1]
 
@@ -39,8 +42,9 @@ def speakers(occurrences: Occurrences, statements: tuple[Statement, ...]) -> dic
     for statement in statements:
         if statement.source is None:
             continue
-        kinds = [link.kind for link in statement.sourcing if link.mention == statement.source]
-        mentions = speaking(occurrences, statement.source, kinds[0] if kinds else statement.kind)
+        own = [s for s in statement.sourcing if s.mention and statement.source.touches(s.mention)]
+        place, kind = (own[0].mention, own[0].kind) if own else (statement.source, statement.kind)
+        mentions = speaking(occurrences, place, kind) if place else []
         if mentions:
             found[statement.id] = mentions[0].index
     return found

@@ -40,7 +40,7 @@ class Form:
 
 
 def name_of(text: str) -> tuple[str, str | None]:
-    """A name without a small article before it, and the abbreviation that it carries in brackets, if it is one of it."""
+    """A name without a small article before it, and the abbreviation of it that it carries in brackets, if any."""
     first, _, rest = text.partition(" ")
     name = rest if rest and first in name_words().articles else text
     match = _DEFINITION.match(name)
@@ -52,7 +52,7 @@ def name_of(text: str) -> tuple[str, str | None]:
 def gender_of(occurrence: Occurrence) -> Gender | None:
     """What a mention tells of somebody's gender: by itself, else by a given name."""
     mention = occurrence.mention
-    if mention.gender or mention.kind != "person" or mention.form != "name":
+    if mention.gender or occurrence.kind != "person" or mention.form != "name":
         return mention.gender
     given = persons.parse(occurrence.text).given
     return name_words().given.get(fold(given[0])) if given else None
@@ -77,12 +77,12 @@ def _forms(occurrences: Sequence[Occurrence]) -> list[Form]:
     for occurrence in occurrences:
         if occurrence.mention.form == "name" and occurrence.text:
             name, short = name_of(occurrence.text)
-            place = (naming.family(occurrence.mention.kind), name)
+            place = (naming.family(occurrence.kind), name)
             by_text[place].append(occurrence)
             if short:
                 shorts.setdefault(place, short)
     return [
-        Form(Counter(o.mention.kind for o in found).most_common(1)[0][0], place[1], shorts.get(place), tuple(found))
+        Form(Counter(o.kind for o in found).most_common(1)[0][0], place[1], shorts.get(place), tuple(found))
         for place, found in by_text.items()
     ]
 
@@ -101,7 +101,7 @@ def _join_all(members: Sequence[Occurrence], groups: Groups, score: float, reaso
 def _definitions(occurrences: Sequence[Occurrence], text: str, groups: Groups) -> list[Joined]:
     """ "Delta River Authority (DRA)" as two mentions, in either order."""
     found: list[Joined] = []
-    names = [o for o in occurrences if o.mention.form == "name" and o.mention.kind != "person"]
+    names = [o for o in occurrences if o.mention.form == "name" and o.kind != "person"]
     for one, other in pairwise(names):
         start, end = one.mention.span.end, other.mention.span.start
         if not 0 < end - start <= 4 or not _OPENS.search(text[start:end]):
@@ -168,6 +168,14 @@ def _join_partial(partial: Sequence[Form], full: Sequence[Form], groups: Groups)
             for other in buckets.get(key, [])
             if (fit := _partial_fit(form, other)) is not None
         ]
+        if not candidates and form.kind == "person" and is_abbreviation(form.text):
+            # The annotator takes a lone abbreviation for a person now and then; initials of a name say more.
+            candidates = [
+                (naming.Fit(0.7, "the initials of the name", True), other)
+                for key in naming.keys("organisation", form.text)
+                for other in buckets.get(key, [])
+                if bodies.abbreviates(form.text, other.text)
+            ]
         if not candidates and form.kind == "person":
             candidates = [
                 (naming.Fit(0.6, "the first part of the name", True), other) for other in by_given[fold(form.text)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.link.anaphora import Scene, resolve
 from sayso.link.chains import Cast, attributions
+from sayso.link.fold import fold
 from sayso.link.groups import Groups
 from sayso.link.occurrences import Occurrences
 from sayso.link.profiles import Profile, profile
@@ -12,7 +13,7 @@ from sayso.link.speaking import speakers
 from sayso.link.variants import Joined, link_names
 from sayso.link.versions import LINK
 from sayso.link.wording import Wording, wording
-from sayso.records import Document, Facts, Link, Linked, Ref
+from sayso.records import Document, Facts, Link, Linked, Ref, Span
 
 
 def within(document: Document, facts: Facts) -> Linked:
@@ -26,6 +27,7 @@ def within(document: Document, facts: Facts) -> Linked:
     groups = Groups(len(occurrences.all))
     joined = link_names(occurrences.all, document.text, groups)
     joined += _appositions(occurrences, groups)
+    joined += _editions(document, occurrences, groups, tables)
     spoken = speakers(occurrences, facts.statements)
     profiles = _profiles(occurrences, groups, facts, tables)
     scene = Scene(occurrences.all, groups, profiles, spoken, tables)
@@ -62,16 +64,38 @@ def _appositions(occurrences: Occurrences, groups: Groups) -> list[Joined]:
             other.mention.number,
         ):
             continue  # "the ministers, Suel and Orn": a list of them, not another name
-        same_kind = (occurrence.mention.kind == "person") == (other.mention.kind == "person")
+        same_kind = (occurrence.kind == "person") == (other.kind == "person")
         if same_kind and groups.find(other.index) != groups.find(occurrence.index):
             groups.join(other.index, occurrence.index)
             found.append(Joined(occurrence.index, other.index, 0.95, "stands in apposition"))
     return found
 
 
+def _editions(document: Document, occurrences: Occurrences, groups: Groups, tables: Wording) -> list[Joined]:
+    """ "The weekend edition of the Lantern", "the Lantern newspaper": a word for an outlet around its name."""
+    found: list[Joined] = []
+    for occurrence in occurrences.all:
+        if occurrence.mention.form != "nominal" or occurrence.head not in tables.sources.media_kinds:
+            continue
+        span = occurrence.mention.span
+        for name in occurrences.within(span):
+            if name.mention.form != "name" or name.kind != "organisation":
+                continue
+            before = Span(span.start, name.mention.span.start).slice(document.text).split()
+            after = Span(name.mention.span.end, span.end).slice(document.text).split()
+            between = (
+                before[before.index(occurrence.mention.head) + 1 :] if occurrence.mention.head in before else before
+            )
+            if len(after) <= 1 and all(fold(word) in tables.reference.before_name for word in between):
+                groups.join(name.index, occurrence.index)
+                found.append(Joined(occurrence.index, name.index, 0.85, f"a “{occurrence.head}” of that name"))
+                break
+    return found
+
+
 def _profiles(occurrences: Occurrences, groups: Groups, facts: Facts, tables: Wording) -> dict[int, Profile]:
     media = {link.mention for s in facts.statements for link in s.sourcing if link.kind == "media" and link.mention}
-    outlets = {o.index for span in sorted(media) for o in occurrences.inside(span) if o.mention.kind != "person"}
+    outlets = {o.index for span in sorted(media) for o in occurrences.inside(span) if o.kind != "person"}
     return {
         root: profile([occurrences.all[i] for i in group], frozenset(outlets), tables)
         for root, group in groups.members().items()
