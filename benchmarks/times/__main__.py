@@ -59,7 +59,7 @@ class Tally:
 def rows(text: str, doc: spacy.tokens.Doc, passage: Passage) -> Iterator[Row]:
     """The times of a text as TIMEX3 cuts them."""
     lexemes = None
-    for found in times.resolved(doc, passage):
+    for found in times.resolved(doc, passage, "en"):
         yield from times_of(found)
     _ = lexemes
 

@@ -36,6 +36,7 @@ class TimeWords:
     lead: frozenset[str]
     weak_lead: frozenset[str]
     ahead: frozenset[str]
+    ahead_before: frozenset[str]
     future: frozenset[str]
     past: frozenset[str]
     past_endings: tuple[str, ...]
@@ -55,6 +56,7 @@ def time_words(language: str) -> TimeWords:
         lead=frozenset(data["lead"]),
         weak_lead=frozenset(data["weak_lead"]),
         ahead=frozenset(data["tense"]["ahead"]),
+        ahead_before=frozenset(data["tense"]["ahead_before"]),
         future=frozenset(data["tense"]["future"]),
         past=frozenset(data["tense"]["past"]),
         past_endings=tuple(data["tense"]["past_endings"]),

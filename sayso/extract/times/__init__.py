@@ -2,27 +2,16 @@
 
 A cascade of finite-state patterns over classes of words, in the manner of FASTUS (Hobbs et al. 1997), with the kinds of
 TIMEX3 (ISO 24617-1): `lexicon` → `grammar` → `scan` finds expressions, `understand` says what they mean, `resolve` when
-that is, `written` writes it. Tokens are enough; a tagger's tenses are used where the Doc has them.
+that is, `written` writes it. Tokens are enough; the verbs of a parsed Doc are used where it has them.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sayso.extract.times import meaning as m
-from sayso.extract.times.context import Context, published
-from sayso.extract.times.lexicon import Lexemes, lexicon
-from sayso.extract.times.meaning import SORTS
-from sayso.extract.times.plausible import plausible
-from sayso.extract.times.resolve import Outcome, Resolver
-from sayso.extract.times.scan import Expression, scan
-from sayso.extract.times.tense import ahead
-from sayso.languages.times import time_words
-from sayso.records import Passage, Span, Time, fact_id
+from sayso.extract.times.ordered import Resolved, resolved, time_id
+from sayso.records import Passage, Time
 from sayso.records.facts import TimeKind
 
 if TYPE_CHECKING:
@@ -30,33 +19,26 @@ if TYPE_CHECKING:
 
 TIMES = "times 1"
 
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """An expression with its outcome; `start` and `end` are offsets in the passage, as are the `ends` of an interval."""
-
-    start: int
-    end: int
-    expression: Expression
-    outcome: Outcome
-    ends: tuple[Span, ...] = ()
+__all__ = ["TIMES", "Resolved", "extract", "kind_of", "resolved"]
 
 
 def extract(doc: Doc, passage: Passage) -> tuple[Time, ...]:
-    """The times of a passage in order of place; `doc` is the Doc of its text."""
+    """The times of a passage in order of place; `doc` is the Doc of its text.
+
+    Raises LanguageUnsupported for a language without time words.
+    """
     found = []
-    for each in resolved(doc, passage):
+    for each in resolved(doc, passage, passage.document.language or doc.lang_):
         span = passage.span(each.start, each.end)
-        outcome = each.outcome
         found.append(
             Time(
-                id=_id(passage, span),
+                id=time_id(passage, span),
                 document=passage.document.id,
                 span=span,
-                kind=kind_of(each.expression.meaning),
-                value=outcome.value,
-                anchor=outcome.anchor,
-                reason=outcome.why,
+                kind=kind_of(each.meaning),
+                value=each.outcome.value,
+                anchor=each.outcome.anchor,
+                reason=each.outcome.why,
                 confidence=None,
                 by=TIMES,
             )
@@ -64,55 +46,10 @@ def extract(doc: Doc, passage: Passage) -> tuple[Time, ...]:
     return tuple(found)
 
 
-def _id(passage: Passage, span: Span) -> str:
-    return fact_id(passage.document.id, (span,), "time")
-
-
-def resolved(doc: Doc, passage: Passage) -> Iterator[Resolved]:
-    """The expressions of a passage with their values, in order; what an anniversary remembers follows it."""
-    language = passage.document.language or "en"
-    vocabulary = time_words(language)
-    words = lexicon(language, SORTS)
-    lexemes = words.read(passage.text)
-    context = Context(published(passage.document))
-    breaks = (match.start() for match in re.finditer(words.letter("break"), lexemes.letters))
-    following = next(breaks, None)
-    expressions = list(_flat([e for e in scan(lexemes, language) if plausible(e, lexemes, language)]))
-    for expression, following_one in zip_longest(expressions, expressions[1:]):
-        while following is not None and following < expression.first:
-            context.paragraph += 1
-            following = next(breaks, None)
-
-        def future(e: Expression = expression) -> bool | None:
-            return ahead(lexemes, e.first, e.last, vocabulary, doc)
-
-        beside = following_one.meaning if following_one and apposed(expression, following_one, lexemes) else None
-        outcome = Resolver(context, future, beside).resolve(expression.meaning)
-        start, end = lexemes.starts[expression.first], lexemes.end(expression.last - 1)
-        if outcome.at is not None and outcome.at.year is not None:
-            context.add(outcome.at, _id(passage, passage.span(start, end)), explicit=outcome.explicit)
-        interval = expression.parts if isinstance(expression.meaning, m.Interval) else ()
-        ends = tuple(Span(lexemes.starts[part.first], lexemes.end(part.last - 1)) for part in interval)
-        yield Resolved(start, end, expression, outcome, ends)
-
-
-def _flat(expressions: list[Expression]) -> Iterator[Expression]:
-    for expression in expressions:
-        yield expression
-        if isinstance(expression.meaning, m.Anniversary):
-            yield from expression.parts
-
-
-def apposed(first: Expression, second: Expression, lexemes: Lexemes) -> bool:
-    """Whether only a comma, a dash or a bracket stands between the two."""
-    between = lexemes.text[lexemes.end(first.last - 1) : lexemes.starts[second.first]].strip()
-    return len(between) == 1 and between in ",-–—(:"
-
-
 def kind_of(meaning: m.Meaning) -> TimeKind:
-    """The TIMEX3 kind of a meaning; an interval with a preposition is a length of time."""
+    """The TIMEX3 kind of a meaning; an interval from one time to another is a duration."""
     match meaning:
-        case m.Clock() | m.At():
+        case m.Clock() | m.At() | m.About(of=m.Clock()):
             return "time"
         case m.Length() | m.Interval():
             return "duration"
@@ -120,6 +57,3 @@ def kind_of(meaning: m.Meaning) -> TimeKind:
             return "set"
         case _:
             return "date"
-
-
-__all__ = ["TIMES", "Lexemes", "Resolved", "extract", "kind_of", "resolved"]

@@ -42,6 +42,7 @@ class Told:
     """A date that the text itself tells: where, its id, and whether its year stands there."""
 
     paragraph: int
+    sentence: int
     at: Date
     id: str
     explicit: bool
@@ -54,10 +55,11 @@ class Context:
         self.written = written
         self.told: list[Told] = []
         self.paragraph = 0
+        self.sentence = 0
 
     def add(self, at: Date, identity: str, *, explicit: bool) -> None:
         """A date has been told."""
-        self.told.append(Told(self.paragraph, at, identity, explicit))
+        self.told.append(Told(self.paragraph, self.sentence, at, identity, explicit))
 
     def last(self, *, back: int, unit: str) -> Told | None:
         """The last date told, at most so many paragraphs back, that is precise enough to count such units from."""
@@ -74,10 +76,10 @@ class Context:
                 return told
         return None
 
-    def last_year(self, *, back: int | None = None) -> Told | None:
+    def last_year(self, *, in_sentence: bool) -> Told | None:
         """The last date told whose year stands in the text."""
         for told in reversed(self.told):
-            if back is not None and told.paragraph < self.paragraph - back:
+            if in_sentence and told.sentence != self.sentence:
                 return None
             if told.explicit:
                 return told

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.extract.times import meaning as m
 from sayso.extract.times import reckoning, written
-from sayso.extract.times.context import Context
+from sayso.extract.times.context import WINTER, Context
 
 PUBLISHED = "published"
 NARRATED_BACK = 1  # "three days later" looks back to the paragraph before its own
@@ -15,6 +15,7 @@ HALF_YEAR = 183  # days
 # Within so many days of publication a date without a year is the nearest one, whatever the tense: "said it would close
 # on 5 August", "will repair what broke in July".
 NEAR = 60
+THIS_YEAR = -270  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +160,15 @@ class Resolver:
         return _of(at, f"year {why} from the date of publication {written.date(self.context.written)}", PUBLISHED)
 
     def _story_year(self, date: m.Date) -> Outcome | None:
-        """The year of the last date in the text that has one, where the text tells of that year."""
+        """The year of the last date in the text that has one: in the same sentence, or anywhere before where it is not
+        known when the text was written."""
         base = self.context.written
-        told = self.context.last_year(back=None if base is None else 0)
+        told = self.context.last_year(in_sentence=base is not None)
         if told is None or told.at.year is None:
             return None
         if base is not None and base.year is not None and abs(told.at.year - base.year) <= 1:
             return None
-        if base is not None and told.at.month is None:
+        if base is not None and self.ahead():
             return None
         year = told.at.year
         # A month well before the last one told is that of the year after: "in November 2020 ... in January".
@@ -183,13 +185,14 @@ class Resolver:
             return year, "of publication"
         distance = _days_in(date) - _days_in(base)
         nearest = year - 1 if distance > HALF_YEAR else year + 1 if distance < -HALF_YEAR else year
-        distance += 2 * HALF_YEAR * (nearest - year)
-        ahead = None if abs(distance) <= NEAR else self.ahead()
-        if ahead is True and distance < 0:
-            return nearest + 1, "first after it"
-        if ahead is False and distance > 0:
-            return nearest - 1, "last before it"
-        return nearest, "nearest to it"
+        apart = distance + 2 * HALF_YEAR * (nearest - year)
+        ahead = self.ahead() if abs(apart) > NEAR else None
+        if ahead is True and not _quarter(date):
+            return (nearest + 1 if apart < 0 else nearest), "first after it"
+        if ahead is False:
+            return (nearest - 1 if apart > 0 else nearest), "last before it"
+        # Writers leave the year out above all for dates of the year in which they write.
+        return (year, "of publication") if THIS_YEAR < distance < HALF_YEAR else (nearest, "nearest to it")
 
     def _span(self, first: m.Date, last: m.Date) -> Outcome:
         if first.year is not None:
@@ -389,6 +392,11 @@ def _days_in(date: m.Date) -> float:
     """About how many days into its year a date lies; the middle of what is less precise."""
     month, day = _place(date)
     return (month - 1) * 30.4 + (day or 15)
+
+
+def _quarter(date: m.Date) -> bool:
+    # Quarters are told of in results that are expected: "expects a third-quarter loss".
+    return date.season is not None and date.season > WINTER
 
 
 def _moved(base: m.Date, unit: str, count: float) -> m.Date | None:
