@@ -56,12 +56,15 @@ def dates(line: str, language: str) -> tuple[WrittenDate, ...]:
     return tuple(WrittenDate(match.start(), match.end(), value) for match, value in found if value is not None)
 
 
-def days(line: str, language: str) -> tuple[str, ...]:
-    """The days that a line names without a year ("24 March", "March 24"), as "03-24"."""
+def days(line: str, language: str, year: str) -> tuple[WrittenDate, ...]:
+    """The days that a line names without a year ("24 March", "March 24"), as days of the given one."""
     months = calendar(language).months
-    found = _day_pattern(language).finditer(line)
-    pairs = ((months[(m["month_a"] or m["month_b"]).lower()], int(m["day_a"] or m["day_b"])) for m in found)
-    return tuple(f"{month:02d}-{day:02d}" for month, day in pairs if _day("2000", month, day))
+    out = []
+    for match in _day_pattern(language).finditer(line):
+        month = months[(match["month_a"] or match["month_b"]).lower()]
+        if value := _day(year, month, int(match["day_a"] or match["day_b"])):
+            out.append(WrittenDate(match.start(), match.end(), value))
+    return tuple(out)
 
 
 def single(text: str, language: str) -> str | None:

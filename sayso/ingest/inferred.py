@@ -21,18 +21,17 @@ def published_inferred(reading: Reading, retrieved: str | None, language: str) -
     the site's own words are not read at all. A day without a year counts in the year of the last full date before it,
     where it comes after that date. Never today's date.
     """
-    ahead = metadata_words(language).ahead
+    words = metadata_words(language)
     latest, year = "", ""
     for match in _SENTENCE.finditer(reading.text[:_MOST]):
         sentence = match.group()
         if not any(map(str.isdigit, sentence)):
             continue
-        found = [date.value for date in dates(sentence, language) if len(date.value) > 4]
-        if year:
-            found += (value for day in days(sentence, language) if (value := f"{year}-{day}") > latest)
-        if found and not ahead.search(sentence):
-            latest = max(latest, *found)
-            year = latest[:4]
+        for date in (*dates(sentence, language), *(days(sentence, language, year) if year else ())):
+            before = sentence[max(0, date.start - 40) : date.start]
+            if len(date.value) > 4 and not words.ahead.search(sentence) and not words.ahead_before.search(before):
+                latest = max(latest, date.value)
+                year = latest[:4]
     if not latest:
         return None
     return f"{latest}/{retrieved}" if retrieved and latest <= retrieved else f"{latest}/.."

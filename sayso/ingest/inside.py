@@ -77,7 +77,7 @@ def _crosshead(blocks: Sequence[Block], i: int, kinds: dict[int, RegionKind]) ->
 def _looks_like_heading(block: Block) -> bool:
     if block.rule or block.bullet or block.number or not 0 < block.words <= _MOST_WORDS or block.text[0].islower():
         return False
-    if block.text.endswith((":", ";", ",", ".", "…", "-", "–", "—")):
+    if block.text.startswith(("—", "–", "-")) or block.text.endswith((":", ";", ",", ".", "…", "-", "–", "—")):
         return False
     quoted = _QUOTED.fullmatch(block.text) is not None
     if block.text[0] in "“\"«‘'„" and not quoted:

@@ -27,7 +27,8 @@ def persons(text: str, language: str) -> tuple[str, ...] | None:
         name = piece[: ending.start()].strip(_EDGES) if ending else piece
         if name.casefold() in words.not_authors or (ending and not name and i == 0):
             return tuple(found)
-        if is_person(name, language, words):
+        # After a first name, a single word is a desk or a rank: "By Jonna Field, Transport Correspondent".
+        if is_person(name, language, words) and (i == 0 or " " in name):
             found.append(written(name, words))
         elif i == 0:
             return None

@@ -34,6 +34,7 @@ class MetadataWords:
     outlet_before: str
     outlet_after: str
     ahead: re.Pattern[str]
+    ahead_before: re.Pattern[str]
     date_words: frozenset[str]
     small_words: frozenset[str]
     languages: Mapping[str, str]
@@ -62,7 +63,8 @@ def metadata_words(language: str) -> MetadataWords:
         place_before=_pattern(data["place_before"], r"{}").pattern,
         outlet_before=_pattern(data["outlet_before"], r"{}").pattern,
         outlet_after=_pattern(data["outlet_after"], r"{}").pattern,
-        ahead=_pattern(data["ahead"], r"{}"),
+        ahead=re.compile(_alternatives(data["ahead"])),  # in its own case: "may" is no month, "May" is one
+        ahead_before=_pattern(data["ahead_before"], r"{}(?:\s\w+){{0,2}}\s$"),
         date_words=frozenset(data["date_words"]),
         small_words=frozenset(data["small_words"]),
         languages=dict(table(language, "languages")),
