@@ -17,6 +17,7 @@ from sayso.records import EntityKind, Form, Gender, Mention, Number, Passage, Sp
 
 MENTIONS = "mentions 1"
 
+_KEPT = "sayso_mentions"
 _LINE = re.compile(r"\s*\n\s*")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _EDGE = frozenset("\"“”„«»‘’'`()[]{}.,;:!?*-–—")
@@ -42,7 +43,15 @@ class Found:
 def extract(doc: Doc, passage: Passage) -> tuple[Mention, ...]:
     """The mentions of a passage in order of place; `doc` is annotated text of `passage`."""
     syntax = read_doc(doc)
-    return _placed(syntax, find(syntax, vocabulary(doc.lang_ or "en")), passage)
+    return _placed(syntax, found_in(doc), passage)
+
+
+def found_in(doc: Doc) -> list[Found]:
+    """`find` on a Doc in its language, once for all extractors."""
+    found = doc.user_data.get(_KEPT)
+    if found is None:
+        found = doc.user_data[_KEPT] = find(read_doc(doc), vocabulary(doc.lang_ or "en"))
+    return list(found)
 
 
 def find(syntax: Syntax, tables: Vocabulary) -> list[Found]:
@@ -75,7 +84,7 @@ def name_kind(syntax: Syntax, start: int, end: int, label: str, tables: Vocabula
     """What a name refers to: a state by the table of states, else by its last telling word, else by its label."""
     text = syntax.text[syntax.starts[start] : syntax.ends[end - 1]]
     key = " ".join(text.lower().split()).removeprefix("the ")
-    if label != "PER" and (key in tables.countries.by_name or key in tables.countries.by_people):
+    if key in tables.countries.by_people or (label != "PER" and key in tables.countries.by_name):
         return "country"
     if label != "PER":
         for i in range(end - 1, start - 1, -1):

@@ -61,8 +61,21 @@ def cues(language: str) -> Cues:
         chain=_sets(data["chain"]),
         hedges=_sets(data["hedges"]),
         openers=_sets(data["openers"]),
-        forms=dict(data["forms"]),
+        forms=_forms(data),
     )
+
+
+def _forms(data: Mapping[str, Any]) -> Mapping[str, str]:
+    """From each form of the verbs to its lemma; irregular forms have the last word."""
+    lemmas = {lemma for row in data["verbs"] for lemma in row["lemmas"]} | set(data["light"]["lemmas"])
+    lemmas |= {word for key in ("citing", "hearing", "telling", "carried") for word in data["chain"][key]}
+    forms: dict[str, str] = {}
+    for lemma in sorted(lemmas):
+        rule = next(rule for rule in data["inflection"] if lemma.endswith(tuple(rule["ends"])))
+        stem = lemma[: len(lemma) - rule["cut"]]
+        forms |= {stem + ending: lemma for ending in rule["add"]}
+    forms |= {lemma: lemma for lemma in lemmas}
+    return {**forms, **data["forms"]}
 
 
 def _by_lemma(rows: list[dict[str, Any]]) -> Mapping[str, tuple[Cue, ...]]:

@@ -11,17 +11,18 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from sayso.extract.mentions import found_in
 from sayso.extract.statements.anaphora import lone_drafts, pointing_drafts
 from sayso.extract.statements.chain import chained
 from sayso.extract.statements.direct import direct_drafts, extended
 from sayso.extract.statements.draft import Draft, Matter
 from sayso.extract.statements.nesting import nested
 from sayso.extract.statements.nouns import noun_drafts
-from sayso.extract.statements.phrases import phrase_drafts
+from sayso.extract.statements.according import phrase_drafts
 from sayso.extract.statements.quotations import quotations
 from sayso.extract.statements.rows import rows
 from sayso.extract.statements.verbs import verb_drafts
-from sayso.extract.syntax import Syntax, read_doc
+from sayso.extract.syntax import read_doc
 from sayso.languages.cues import cues
 from sayso.languages.sources import sources
 from sayso.records import Passage, Statement
@@ -32,14 +33,14 @@ STATEMENTS = "statements 1"
 def extract(doc: Doc, passage: Passage) -> tuple[Statement, ...]:
     """The statements of a passage in order of place; `doc` is annotated text of `passage`."""
     language = doc.lang_ or "en"
-    matter = look(read_doc(doc), language)
+    matter = look(doc, language)
     found = nested(doc.text, drafts(matter))
     return rows(matter, found, passage, language, STATEMENTS)
 
 
-def look(syntax: Syntax, language: str) -> Matter:
+def look(doc: Doc, language: str) -> Matter:
     """The passage as the rules see it."""
-    table = cues(language)
+    syntax, table = read_doc(doc), cues(language)
     found = quotations(syntax.text)
     begins = [quotation.start for quotation in found]
     quoted = [-1] * len(syntax)
@@ -48,7 +49,13 @@ def look(syntax: Syntax, language: str) -> Matter:
         if k >= 0 and start < found[k].end:
             quoted[i] = k
     verbs = [table.forms.get(lower, lemma) for lower, lemma in zip(syntax.lower, syntax.lemmas, strict=True)]
-    return Matter(syntax, sources(language), table, found, quoted, verbs)
+    named = {
+        i: mention
+        for mention in found_in(doc)
+        if mention.form == "name"
+        for i in range(mention.start if mention.title is None else mention.title, mention.end)
+    }
+    return Matter(syntax, sources(language), table, found, quoted, verbs, named)
 
 
 def drafts(matter: Matter) -> list[Draft]:

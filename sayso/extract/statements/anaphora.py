@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from sayso.extract.statements.draft import Draft, Matter
 from sayso.extract.statements.party import party
-from sayso.extract.statements.phrases import bounds
+from sayso.extract.statements.according import bounds
 from sayso.extract.statements.spans import trimmed
 from sayso.extract.statements.subjects import passive, subject
 from sayso.extract.statements.verbs import cue_words

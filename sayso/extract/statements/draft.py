@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sayso.extract.mentions import Found
 from sayso.extract.statements.quotations import Quotation
 from sayso.extract.syntax import Syntax
 from sayso.languages.cues import Cues
@@ -15,8 +16,9 @@ Stretch = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A passage as the rules see it. `quoted` gives each token the quotation that it lies in, -1 elsewhere;
-    `verbs` are the lemmas of tokens after irregular forms are looked up."""
+    """A passage as the rules see it. `quoted` gives each token the quotation that it lies in, -1 elsewhere; `verbs` are
+    lemmas by the forms of the table of cues; `named` gives each token of a name, or of the title before it, its mention.
+    """
 
     syntax: Syntax
     words: Sources
@@ -24,6 +26,7 @@ class Matter:
     quotations: list[Quotation]
     quoted: list[int]
     verbs: list[str]
+    named: dict[int, Found]
 
 
 @dataclass(frozen=True, slots=True)

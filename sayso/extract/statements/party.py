@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from sayso.extract.phrases import core, title_start
+from sayso.extract.mentions import Found
+from sayso.extract.phrases import core
 from sayso.extract.statements.draft import Matter, Party, stretch
 from sayso.extract.syntax import Syntax
 from sayso.languages.sources import Sources
+from sayso.ontology import kinds
 from sayso.records import SpeakerKind
 
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "our", "my"})
-_LABELS: dict[str, SpeakerKind] = {
-    "PER": "person",
-    "ORG": "organisation",
-    "LOC": "organisation",
-    "MISC": "organisation",
-}
-_NAMING = frozenset({"flat", "appos", "compound", "nmod:desc", "nmod:npmod", "nmod:unmarked", "nmod"})
+_NAMING = frozenset({"flat", "appos", "compound", "nmod:desc", "nmod:npmod", "nmod:unmarked"})
 _PHRASE_STOP = frozenset({"acl:relcl", "parataxis", "punct", "dep"})
 _WIDE = 25
 
@@ -23,60 +19,41 @@ _WIDE = 25
 def party(matter: Matter, head: int) -> Party:
     """The source whose phrase has this head token."""
     syntax, words = matter.syntax, matter.words
-    name = _name(syntax, words, head)
+    name = _name(matter, head)
     if name is not None:
-        start, end = name
-        begin = title_start(syntax, words, start)
-        first = start
-        while first < end - 1 and (
-            syntax.lower[first].rstrip(".") in words.titles
-            or (syntax.lemmas[first] in words.roles and syntax.names[syntax.name[first]].label == "PER")
-        ):
-            first += 1
-        left, right = _extent(syntax, head, min(begin, start), end)
-        kind = _name_kind(syntax, words, start, end, head)
-        return Party(head, stretch(syntax, left, right), stretch(syntax, first, end), kind)
-    start, end = core(syntax, head)
-    if syntax.pos[head] == "PRON":
-        start, end = head, max(head + 1, end if syntax.lower[head] in words.unnamed_pronouns else head + 1)
+        left, right = _extent(syntax, head, name.start if name.title is None else name.title, name.end)
+        kind = _name_kind(matter, name, head)
+        return Party(head, stretch(syntax, left, right), stretch(syntax, name.start, name.end), kind)
+    if syntax.pos[head] == "PRON" and syntax.lower[head] not in words.unnamed_pronouns:
+        start, end = head, head + 1
+    else:
+        start, end = core(syntax, head)
     left, right = _extent(syntax, head, start, end)
-    return Party(
-        head, stretch(syntax, left, right), stretch(syntax, start, end), nominal_kind(syntax, words, head, start)
-    )
+    return Party(head, stretch(syntax, left, right), stretch(syntax, start, end), nominal_kind(syntax, words, head, start))
 
 
-def _name(syntax: Syntax, words: Sources, head: int) -> tuple[int, int] | None:
-    """Tokens [start, end) of the name that the phrase goes by: its head's own, that after its head's title ("Minister
-    NAME"), or that in apposition to a description ("the minister, NAME")."""
-    if syntax.name[head] >= 0 and not _attributive(syntax, head):
-        return _trimmed(syntax, syntax.name[head])
+def _name(matter: Matter, head: int) -> Found | None:
+    """The name that the phrase goes by: its head's own, that after its head's title ("Minister NAME"), that of the
+    outlet after its description ("the daily NAME"), or that in apposition ("the minister, NAME")."""
+    syntax, words = matter.syntax, matter.words
+    own = matter.named.get(head)
+    if own is not None:
+        return own
+    described = syntax.lemmas[head] in words.media or syntax.lemmas[head] in words.media_qualified
     for child in syntax.children[head]:
-        if child > head and syntax.name[child] >= 0 and syntax.deps[child] in _NAMING:
-            ent = syntax.names[syntax.name[child]]
-            beside = child == head + 1 or ent.start == head + 1
-            person = ent.label == "PER" and syntax.lemmas[head] in words.persons
-            outlet = ent.label in ("ORG", "MISC") and syntax.lemmas[head] in (words.media | words.media_qualified)
-            if syntax.child(child, "case") is not None and not beside:
-                continue
-            if (beside and syntax.deps[child] != "nmod" and (person or outlet)) or (
-                syntax.deps[child] == "appos" and (person or ent.label != "LOC")
-            ):
-                return _trimmed(syntax, syntax.name[child])
+        name = matter.named.get(child)
+        if name is None or child < head or not name.start <= child < name.end:
+            continue
+        beside = name.start == head + 1
+        person = name.kind == "person" and syntax.lemmas[head] in words.persons
+        if syntax.deps[child] == "appos" and (person or name.kind != "place"):
+            return name
+        if beside and syntax.deps[child] in _NAMING and (person or (described and name.kind != "person")):
+            return name
+    after = matter.named.get(head + 1)
+    if described and after is not None and after.start == head + 1 and after.kind == "organisation":
+        return after
     return None
-
-
-def _attributive(syntax: Syntax, head: int) -> bool:
-    """A name inside a longer phrase of which it is not the head: "the NAME spokesman" is no mention of NAME."""
-    ent = syntax.names[syntax.name[head]]
-    return head < ent.end - 1 and syntax.pos[head] == "NOUN" and ent.label == "LOC"
-
-
-def _trimmed(syntax: Syntax, k: int) -> tuple[int, int]:
-    ent = syntax.names[k]
-    end = ent.end
-    while end > ent.start + 1 and syntax.lower[end - 1] in ("'s", "’s", "'", "’", ",", "."):
-        end -= 1
-    return ent.start, end
 
 
 def _extent(syntax: Syntax, head: int, start: int, end: int) -> tuple[int, int]:
@@ -97,16 +74,14 @@ def _extent(syntax: Syntax, head: int, start: int, end: int) -> tuple[int, int]:
     return left, right
 
 
-def _name_kind(syntax: Syntax, words: Sources, start: int, end: int, head: int) -> SpeakerKind:
-    label = syntax.names[syntax.name[start]].label
-    if label == "PER":
-        return "person"
-    if is_media(syntax, words, start, end):
+def _name_kind(matter: Matter, name: Found, head: int) -> SpeakerKind:
+    if is_media(matter.syntax, matter.words, name.start, name.end) and name.kind != "person":
         return "media"
-    lemma = syntax.lemmas[head]
-    if not start <= head < end and lemma in words.unnamed and lemma not in words.organisations:
+    lemma = matter.syntax.lemmas[head]
+    inside = (name.start if name.title is None else name.title) <= head < name.end
+    if not inside and name.kind != "person" and lemma in matter.words.unnamed:
         return "unnamed"
-    return _LABELS.get(label, "organisation")
+    return kinds()[name.kind].speaks_as
 
 
 def is_media(syntax: Syntax, words: Sources, start: int, end: int) -> bool:

@@ -40,6 +40,10 @@ def subject(matter: Matter, verb: int, depth: int = 0) -> int | None:
     head, dep = syntax.heads[verb], syntax.deps[verb]
     if head == verb or depth > _DEPTH:
         return _beside(syntax, verb)
+    if dep == "acl:relcl":
+        near = _beside(syntax, verb)
+        if near is not None and near != head and syntax.pos[near] != "PRON":
+            return near
     if dep in ("acl", "acl:relcl") and syntax.pos[head] in _NOMINAL:
         return head if dep == "acl:relcl" or "VerbForm=Ger" in syntax.morph[verb] else _owner(matter, head, depth)
     if dep in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "dep"):

@@ -35,6 +35,8 @@ _EMPTY = frozenset(
     }
 )
 
+_DOCUMENTS = (frozenset({"document", "media", "unnamed", "organisation"}), frozenset({"document"}))
+
 Found = tuple[str, tuple[Stretch, ...], Act]
 
 
@@ -55,12 +57,12 @@ def verb_draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None
     """The first construction that fits one of the verb's uses, in order of how much it says of the content."""
     syntax = matter.syntax
     source = subject(matter, verb)
-    if source is not None and syntax.lower[source] in _SELF:
+    if source is not None and (syntax.lower[source] in _SELF or syntax.lower[source] in ("none", "nobody", "nothing")):
         return None
     who = None if source is None else party(matter, source)
     for construct in _CONSTRUCTIONS:
         for use in uses:
-            if use.document and (who is None or who.kind == "person"):
+            if use.document and (who is None or who.kind not in _DOCUMENTS[use.act == "rule"]):
                 continue
             found = construct(matter, verb, use)
             if found is None:
@@ -75,7 +77,7 @@ def verb_draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None
                 pattern += " of a document"
             if who is None:
                 pattern += ", no source"
-                if act in ("intend",) or "passive" not in pattern and pattern.startswith("object"):
+                if not passive(syntax, verb) or act == "intend" or pattern.startswith("object"):
                     return None
             return Draft(pattern, act, verb, cue_words(syntax, verb), who, content)
     return None
@@ -212,7 +214,7 @@ def _prepositional(matter: Matter, verb: int, use: Cue) -> Found | None:
         case = syntax.cased(child)
         mark = syntax.child(child, "mark")
         if case in use.prepositions or (mark is not None and syntax.lower[mark] in use.prepositions):
-            if syntax.lower[child] in _EMPTY and not syntax.children[child]:
+            if syntax.lower[child] in _EMPTY and all(syntax.deps[c] in ("case", "punct") for c in syntax.children[child]):
                 continue
             content = subtree(matter, child, uncased=True)
             return f"preposition, {use.act}", content, use.act
