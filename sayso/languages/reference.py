@@ -35,6 +35,7 @@ class Reference:
     numbers: frozenset[str]
     after_head: frozenset[str]
     before_name: frozenset[str]
+    joiners: frozenset[str]
     possessive_marks: tuple[str, ...]
     informants: frozenset[str]
     stands_for: Mapping[str, frozenset[str]]
@@ -73,6 +74,7 @@ def reference(language: str) -> Reference:
         numbers=frozenset(nominals["numbers"]),
         after_head=frozenset(nominals["after_head"]),
         before_name=frozenset(nominals["before_name"]),
+        joiners=frozenset(nominals["joiners"]),
         possessive_marks=tuple(nominals["possessive_marks"]),
         informants=frozenset(nominals["informants"]),
         stands_for={word: frozenset(heads) for word, heads in data["stands_for"].items()},

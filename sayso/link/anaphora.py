@@ -155,6 +155,9 @@ def _weigh(scene: Scene, occurrence: Occurrence, other: Occurrence) -> Choice:
     if other.quoted and other.quoted != occurrence.quoted:
         score -= 0.35
         why.append("inside a quotation")
+    if other.nested:
+        score -= 0.25
+        why.append("inside another description")
     if not back and there.subject and not here.subject and _is_object(scene, occurrence):
         score -= 0.4
     return Choice(other, min(score, 0.95), "the nearest that fits: " + ", ".join(why))

@@ -32,6 +32,13 @@ def stripped(text: str, wording: Wording) -> str:
 def unnamed(text: str, wording: Wording) -> str:
     """The name under which somebody stands whom the text only describes."""
     rest = stripped(text, wording)
+    parts = rest.split()
+    if (
+        len(parts) > 1
+        and fold(parts[-1]) in wording.sources.media_kinds
+        and all(part[:1].isupper() for part in parts[:-1])
+    ):
+        return " ".join(parts[:-1])  # "the Lantern newspaper", where nobody marked the name
     if not rest or fold(rest) in wording.sources.unnamed_pronouns:
         return f"{UNNAMED} sources"
     return f"{UNNAMED} {rest}"

@@ -19,7 +19,7 @@ class NameWords:
 
     `titles` are single words that can stand before a name, `title_phrases` those of several words; `states` leads from
     names of states and of their people to ISO 3166-1 codes, `state_names` from these to the usual name; `places` are
-    names of states and of their seats.
+    names of states, of their people and of their seats.
     """
 
     particles: frozenset[str]
@@ -52,7 +52,7 @@ def name_words() -> NameWords:
     for language, table in zip(languages, tables, strict=True):
         known = countries(language)
         states = {**known.by_people, **known.by_name, **states}
-        places |= known.by_name.keys() | known.by_seat.keys()
+        places |= known.by_name.keys() | known.by_people.keys() | known.by_seat.keys()
         state_names = {**known.names, **state_names}
         given = {**table.given, **given}
     speakers = [sources(language) for language in languages]

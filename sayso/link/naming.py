@@ -34,7 +34,9 @@ def state(kind: EntityKind, name: str) -> str | None:
     if family(kind) != "body":
         return None
     known = name_words().states
-    return known.get(" ".join(bodies.bare(name)).lower()) or known.get(name.lower())
+    plain = " ".join(bodies.bare(name)).lower()
+    # Hyphens that a broken line left in a word ("Uni-ted") do not make another state.
+    return known.get(plain) or known.get(name.lower()) or known.get(plain.replace("-", ""))
 
 
 def partial(kind: EntityKind, name: str) -> bool:

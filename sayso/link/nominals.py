@@ -77,17 +77,19 @@ def _person(want: Office, profile: Profile, wording: Wording) -> tuple[float, st
 
 
 def _body(want: Office, profile: Profile, wording: Wording) -> tuple[float, str] | None:
+    found: tuple[float, str] | None = None
     if profile.named and want.head in profile.words:
-        if want.qualifiers and not want.qualifiers & profile.words:
-            return None
-        return 0.85, f"“{want.head}” is a word of the name"
-    if any(
+        if not want.qualifiers or want.qualifiers & profile.words:
+            found = 0.85, f"“{want.head}” is a word of the name"
+    elif want.head in wording.reference.general_country:
+        found = None
+    elif any(
         want.head == held.head and want.states <= held.states and not _apart(want.qualifiers, held.qualifiers)
         for held in profile.offices
     ):
-        return 0.85, f"it is called a “{want.head}”"
-    if want.head in wording.sources.media and profile.media:
-        return 0.75, "an outlet"
-    if want.head in wording.reference.general_organisation and not want.qualifiers and not profile.media:
-        return 0.55, "the organisation last spoken of"
-    return None
+        found = 0.85, f"it is called a “{want.head}”"
+    elif want.head in wording.sources.media_kinds and profile.media:
+        found = 0.75, "an outlet"
+    elif want.head in wording.reference.general_organisation and not want.qualifiers and not profile.media:
+        found = 0.55, "the organisation last spoken of"
+    return found

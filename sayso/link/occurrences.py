@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.link.fold import fold, surface, words
+from sayso.link.fold import fold, squeeze, surface, words
 from sayso.link.name_words import name_words
 from sayso.records import Document, EntityKind, Facts, Mention, Span, Statement
 
@@ -20,8 +20,9 @@ _NESTING = 12
 class Occurrence:
     """A mention with its place among the others (`index`) and its words as a person would write them (`text`).
 
-    `kind` is the mention's, but for a lone word that is a state or its seat and no person of the document. `quoted` is
-    the id of the innermost statement in whose quotation marks it stands; `speaks` tells whether it is the source of one.
+    `kind` is the mention's, but for a lone word that is an outlet of the document, or a state or its seat and no
+    person's name. `quoted` is the id of the innermost statement in whose quotation marks it stands; `speaks` tells
+    whether it is the source of one, `nested` whether it lies inside another mention.
     """
 
     index: int
@@ -30,6 +31,7 @@ class Occurrence:
     kind: EntityKind
     quoted: str | None
     speaks: bool
+    nested: bool
 
     @property
     def word(self) -> str:
@@ -49,25 +51,28 @@ class Occurrence:
 
 
 class Occurrences:
-    """All of a document's in order of place (`all`), found again by their place."""
+    """All of a document's in order of place (`all`), found again by their place in its `text`."""
 
     def __init__(self, document: Document, facts: Facts) -> None:
+        self.text = document.text
         mentions = sorted({m.id: m for m in facts.mentions}.values(), key=lambda m: (m.span, m.id))
         self._starts = [m.span.start for m in mentions]
         found: list[Occurrence] = []
         quotations = _Quotations(document.text, facts.statements)
         spoken = {link.mention for s in facts.statements for link in s.sourcing if link.mention}
         sources = _Cover(spoken)
-        places = name_words().places
         texts = (surface(m.span.slice(document.text)) for m in mentions if m.kind == "person" and m.form == "name")
-        surnames = {fold(text.split()[-1]) for text in texts if " " in text}
+        places = name_words().places - {fold(text.split()[-1]) for text in texts if " " in text}
+        outlets = {squeeze(o) for o in (document.outlet, *(d.outlet for d in document.derived_from)) if o}
+        inner = _nested(mentions)
         for index, mention in enumerate(mentions):
             text = surface(mention.span.slice(document.text))
             quoted = quotations.holding(mention.span)
             kind = mention.kind
-            if kind == "person" and mention.form == "name" and not mention.title and fold(text) in places - surnames:
-                kind = "place"
-            found.append(Occurrence(index, mention, text, kind, quoted, sources.covers(mention.span)))
+            if kind == "person" and mention.form == "name" and not mention.title:
+                kind = "organisation" if squeeze(text) in outlets else "place" if fold(text) in places else kind
+            speaks, nested = sources.covers(mention.span), mention.id in inner
+            found.append(Occurrence(index, mention, text, kind, quoted, speaks, nested))
         self.all = tuple(found)
 
     def inside(self, span: Span) -> list[Occurrence]:
@@ -89,6 +94,11 @@ class Occurrences:
         low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return [o for o in self.all[low:high] if o.mention.span.end <= span.end]
 
+    def before(self, span: Span, count: int) -> list[Occurrence]:
+        """The last ones that begin before a span, at most `count`, the nearest first."""
+        high = bisect_left(self._starts, span.start)
+        return list(reversed(self.all[max(0, high - count) : high]))
+
     def bearer(self, occurrence: Occurrence) -> Occurrence | None:
         """The person in whose title a mention stands: "Tesmaran" in "Tesmaran Energy Minister Suel"."""
         place = occurrence.mention.span
@@ -102,6 +112,17 @@ class Occurrences:
         """The one at exactly this place, else the first that shares its end or start."""
         found = self.inside(span)
         return next((o for o in found if o.mention.span == span), found[0] if found else None)
+
+
+def _nested(mentions: Sequence[Mention]) -> set[str]:
+    """The ids of those that lie inside another one."""
+    found: set[str] = set()
+    reached = -1
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.id)):
+        if mention.span.end <= reached:
+            found.add(mention.id)
+        reached = max(reached, mention.span.end)
+    return found
 
 
 class _Cover:

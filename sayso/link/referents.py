@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sayso.link import bodies, naming, persons
 from sayso.link.descriptions import stripped
-from sayso.link.fold import fold, is_abbreviation, surface
+from sayso.link.fold import fold, is_abbreviation, squeeze, surface
 from sayso.link.name_words import name_words
 from sayso.link.occurrences import Occurrence, Occurrences
 from sayso.link.profiles import Profile
@@ -70,7 +70,12 @@ def _names(mentioned: Sequence[Occurrence], kind: EntityKind) -> tuple[str, ...]
             forms[short] += 1
         if kind == "person" and (o.mention.title or plain != name):
             titled[f"{surface(o.mention.title)} {plain}" if o.mention.title else name] += 1
-    ordered = sorted(forms, key=lambda name: (*fullness(kind, name), -forms[name], name))
+    spellings: dict[str, list[str]] = {}
+    for name in sorted(forms, key=lambda name: (-forms[name], "-" in name, name)):
+        spellings.setdefault(squeeze(name), []).append(name)
+    ordered = sorted(
+        (same[0] for same in spellings.values()), key=lambda name: (*fullness(kind, name), -forms[name], name)
+    )
     code = naming.state(kind, ordered[0])
     if code:
         usual = name_words().state_names[code]

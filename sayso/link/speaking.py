@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from sayso.link.occurrences import Occurrence, Occurrences
@@ -15,6 +16,10 @@ _FITTING: Mapping[SpeakerKind, frozenset[EntityKind]] = {
 }
 
 
+# The longest article with its space that a source span has and its mention has not.
+ARTICLE = 4
+
+
 def speaking(occurrences: Occurrences, span: Span, kind: SpeakerKind) -> list[Occurrence]:
     """The mentions that a source span names, in order: more than one where several speak together.
 
@@ -22,7 +27,8 @@ def speaking(occurrences: Occurrences, span: Span, kind: SpeakerKind) -> list[Oc
     in the ministry" are not the ministry.
     """
     inside = [occurrences.bearer(o) or o for o in occurrences.inside(span)]
-    whole = [o for o in inside if o.mention.span == span or o.mention.span.holds(span)]
+    whole = [o for o in inside if o.mention.span.end == span.end and o.mention.span.start - span.start <= ARTICLE]
+    whole += [o for o in inside if o.mention.span.holds(span)]
     whole += [o for o in inside if o.mention.title and span.end <= o.mention.span.start]
     if whole:
         return whole[:1]
@@ -34,6 +40,21 @@ def speaking(occurrences: Occurrences, span: Span, kind: SpeakerKind) -> list[Oc
     fitting = [o for o in inside if o.kind in _FITTING[kind]]
     names = [o for o in fitting if o.mention.form == "name"]
     return names or fitting[:1]
+
+
+def together(
+    occurrences: Occurrences, first: Occurrence, span: Span, kind: SpeakerKind, joiners: frozenset[str]
+) -> list[Occurrence]:
+    """The names that speak with a first one, itself included: "the Lantern and the Herald" as one source span."""
+    found = [first]
+    for other in occurrences.within(Span(first.mention.span.end, span.end)):
+        title = len(other.mention.title or "")
+        between = occurrences.text[found[-1].mention.span.end : other.mention.span.start - title]
+        if not all(word in joiners for word in re.findall(r"[^\W\d_]+|&", between)):
+            break
+        if other.mention.form == "name" and other.kind in _FITTING.get(kind, frozenset()) and not other.nested:
+            found.append(other)
+    return found
 
 
 def speakers(occurrences: Occurrences, statements: tuple[Statement, ...]) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.link.anaphora import Scene, resolve
-from sayso.link.chains import Cast, attributions
+from sayso.link.chains import attributions
 from sayso.link.fold import fold
 from sayso.link.groups import Groups
 from sayso.link.occurrences import Occurrences
@@ -12,6 +12,7 @@ from sayso.link.referents import referents
 from sayso.link.speaking import speakers
 from sayso.link.variants import Joined, link_names
 from sayso.link.versions import LINK
+from sayso.link.voices import Cast
 from sayso.link.wording import Wording, wording
 from sayso.records import Document, Facts, Link, Linked, Ref, Span
 
