@@ -24,6 +24,13 @@ class NothingToRead(UsageError):
         super().__init__(f"nothing to read in {', '.join(paths) or 'no paths'}: name a file or a folder of articles")
 
 
+class FolderMissing(UsageError):
+    """The folder that a file is to be written to does not exist."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(f"there is no folder {path}: make it, or choose another place")
+
+
 class NotALedger(UsageError):
     """The file exists and is no ledger of Sayso; it is left as it is."""
 
@@ -80,6 +87,16 @@ class OptionsDiffer(UsageError):
     def __init__(self, path: Path | str, option: str, given: object, kept: object) -> None:
         super().__init__(
             f"{path} was made with {option}={kept}, not {given}: leave the option out or build a new ledger"
+        )
+
+
+class WorkersFailed(UsageError):
+    """No process of a pool can do anything."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "processes cannot be started: use --jobs 1; in a script, call sayso.build under "
+            "`if __name__ == '__main__':`"
         )
 
 

@@ -157,6 +157,13 @@ class Clusters:
             found.update(((row.a, row.b), row) for row in self._connection.execute(query))
         return [recall.likeness_link(found[pair]) for pair in sorted(found)]
 
+    def existing(self, ids: Collection[str]) -> set[str]:
+        """Those of these likenesses that there are."""
+        found: set[str] = set()
+        for some in _pages(sorted(ids)):
+            found.update(self._connection.scalars(select(likenesses.c.id).where(likenesses.c.id.in_(some))))
+        return found
+
     def founders(self, ids: Collection[str]) -> dict[str, Referent]:
         """The most senior referent of each of these likenesses."""
         found: dict[str, Referent] = {}

@@ -81,7 +81,7 @@ def writing(path: Path) -> Engine:
 
 
 def _create(path: Path) -> None:
-    part = path.with_name(f"{path.name}-new")
+    part = path.with_name(f".{path.name}-new")
     part.unlink(missing_ok=True)
     engine = _engine(lambda: _connect(part, "mode=rwc"), NullPool, "BEGIN IMMEDIATE")
     with told(path), engine.begin() as connection:
@@ -124,7 +124,7 @@ def copy(source: Path, target: Path) -> None:
     """
     if target.exists():
         raise OutputExists(target)
-    part = target.with_name(f"{target.name}-new")
+    part = target.with_name(f".{target.name}-new")
     try:
         with told(target), closing(_connect(source, "mode=ro")) as origin:
             part.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -274,6 +274,10 @@ class Ledger:
     def summary(self) -> Summary:
         """The counts of the ledger; rejected statements are counted out."""
         return self._asked(counts.summary)
+
+    def options(self) -> dict[str, Any]:
+        """The options that the ledger was made with, by their names in Config."""
+        return self._asked(counts.options)
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:
         """At most `limit` places with these words, in documents of every language, the best document first.

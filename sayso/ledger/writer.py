@@ -14,6 +14,7 @@ from sayso.ledger import columns, file, judgements, recall, search
 from sayso.ledger.clusters import Clusters, drop_entities
 from sayso.ledger.entry import FACTS, Entry, Input, Known
 from sayso.ledger.lock import locked
+from sayso.ledger.queries.counts import OPTION, options
 from sayso.ledger.schema import (
     attributions,
     chain_links,
@@ -31,7 +32,6 @@ from sayso.ledger.schema import (
 )
 from sayso.records import Document, Facts, Linked
 
-OPTION = "option "
 FACT_TABLES: Mapping[str, Any] = {"mentions": mentions, "statements": statements, "times": times}
 
 
@@ -68,15 +68,14 @@ class Writer:
 
     # The ledger itself
 
-    def options(self) -> dict[str, str]:
-        """The options that the ledger was made with, as JSON text; empty for a new one."""
-        rows = self._connection.execute(select(meta).where(meta.c.key.startswith(OPTION)).order_by(meta.c.key))
-        return {row.key.removeprefix(OPTION): row.value for row in rows}
+    def options(self) -> dict[str, Any]:
+        """The options that the ledger was made with; empty for a new one."""
+        return options(self._connection)
 
-    def keep_options(self, options: Mapping[str, str]) -> None:
-        """Keep the options of a new ledger."""
-        for name, value in sorted(options.items()):
-            self.note(OPTION + name, value)
+    def keep_options(self, given: Mapping[str, str]) -> None:
+        """Keep the options of a new ledger, as JSON text."""
+        for name, value in sorted(given.items()):
+            self.note(f"{OPTION}{name}", value)
 
     def note(self, key: str, value: str | None) -> None:
         """Remember something about the ledger; None forgets it."""
@@ -99,7 +98,7 @@ class Writer:
         ).one_or_none()
         return None if row is None else Known(row.fingerprint, row.document, row.quarantined is not None)
 
-    def keys(self) -> list[str]:
+    def input_keys(self) -> list[str]:
         """The keys of all inputs, sorted."""
         return list(self._connection.scalars(select(inputs.c.key).order_by(inputs.c.key)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import Any
 
@@ -21,6 +22,9 @@ from sayso.ledger.schema import (
     verdicts,
 )
 from sayso.records import RelayRow, SpeakerKind, SpeakerRow, Summary
+
+# Options are kept in `meta` under their names with this before them.
+OPTION = "option "
 
 _REJECTED = select(verdicts.c.id).where(verdicts.c.verdict == "reject")
 
@@ -99,6 +103,12 @@ def summary(connection: Connection) -> Summary:
         ),
         complete=connection.scalar(select(meta.c.value).where(meta.c.key == "unfinished")) is None,
     )
+
+
+def options(connection: Connection) -> dict[str, Any]:
+    """The options of the builds that made the ledger."""
+    rows = connection.execute(select(meta).where(meta.c.key.startswith(OPTION)).order_by(meta.c.key))
+    return {row.key.removeprefix(OPTION): json.loads(row.value) for row in rows}
 
 
 def _name(referent: ColumnElement[Any]) -> ScalarSelect[Any]:

@@ -1,0 +1,8 @@
+"""Runs the rooms over a collection; the only one that knows their order."""
+
+from __future__ import annotations
+
+from sayso.pipeline.build import build, rebuild
+from sayso.pipeline.report import Progress, Report
+
+__all__ = ["Progress", "Report", "build", "rebuild"]

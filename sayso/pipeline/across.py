@@ -1,0 +1,208 @@
+"""Linking across documents: who is the same, from `keys`, `compare` and `cluster`; grouping is the ledger's.
+
+Only what a changed document touches is looked at again, and the result is that of one build over everything. Referents
+that are alike in all that `compare` looks at share a likeness and are compared once, however many documents have them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations, product
+
+from sayso.ledger import Clusters, Likeness
+from sayso.pipeline.rooms import Rooms
+from sayso.records import Entity, EntityRole, Judgement, Link, Ref, Referent, Span, digest
+
+NOWHERE = Span(0, 0)
+
+
+def link_across(clusters: Clusters, rooms: Rooms, commit: Callable[[], None]) -> None:
+    """Bring links and entities up to date; it may be stopped anywhere and goes on from there."""
+    judgements = clusters.judgements()
+    decided = clusters.set_apart({subject.id for judgement in judgements for subject in judgement.subjects})
+    clusters.settle()
+    commit()
+    _place(clusters, rooms, set(decided.values()), commit)
+    _gather(clusters, rooms, _Decided(judgements, decided), commit)
+
+
+# Likenesses
+
+
+def alike(referent: Referent) -> tuple[str, Referent]:
+    """The id of a referent's likeness, and the referent without its place: all that is compared, and nothing else."""
+    roles = sorted({(role.title, role.organisation) for role in referent.roles}, key=repr)
+    parts = (referent.kind, referent.gender, referent.description, *referent.names)
+    identity = digest("likeness", *parts, *(part for role in roles for part in role))
+    return identity, _standing(referent, identity, roles)
+
+
+def _standing(referent: Referent, identity: str, roles: Sequence[tuple[str, str | None]]) -> Referent:
+    return replace(
+        referent,
+        id=identity,
+        document=identity,
+        roles=tuple(EntityRole(title, organisation, identity, NOWHERE) for title, organisation in roles),
+        mentions=(),
+        start=0,
+        published=None,
+    )
+
+
+def own(referent: str) -> str:
+    """The id of the likeness of a referent that stands alone."""
+    return digest("likeness", "own", referent)
+
+
+def _place(clusters: Clusters, rooms: Rooms, apart: Collection[str], commit: Callable[[], None]) -> None:
+    """Give a likeness to every referent that has none, and compare the new ones with those that share a key."""
+    while referents := clusters.unplaced():
+        standing: dict[str, Referent] = {}
+        links: dict[str, Link] = {}
+        placed = []
+        for referent in referents:
+            likeness, link, stand_in = _likeness(referent, rooms, referent.id in apart)
+            placed.append((referent.id, likeness))
+            standing[likeness.id] = stand_in
+            if link is not None:
+                links[likeness.id] = link
+        new = clusters.place(placed)
+        found = [links[identity] for identity in new if identity in links]
+        for identity in new:
+            # Of two new ones, the first by id is compared with the second.
+            others = [other for other in clusters.comparable(identity) if other not in new or other > identity]
+            missing = [other for other in others if other not in standing]
+            standing.update((of, _as(founder, of)) for of, founder in clusters.founders(missing).items())
+            compared = (rooms.compare(standing[identity], standing[other]) for other in others)
+            found += [link for link in compared if link is not None]
+        clusters.link(found)
+        commit()
+
+
+def _likeness(referent: Referent, rooms: Rooms, apart: bool) -> tuple[Likeness, Link | None, Referent]:
+    """A referent's likeness, the link of that with itself, and what is compared."""
+    identity, stand_in = alike(referent)
+    keys = rooms.keys(stand_in)
+    link = None
+    if keys and not apart:
+        link = rooms.compare(stand_in, replace(stand_in, id=own(identity), document=own(identity)))
+    if link is not None:
+        itself = Ref(link.a.kind, identity)
+        return Likeness(identity, referent.id, False, keys), replace(link, a=itself, b=itself), stand_in
+    # What is not the same for being alike (somebody without a name) stands alone.
+    single = own(referent.id)
+    return Likeness(single, referent.id, apart, keys), None, replace(stand_in, id=single, document=single)
+
+
+def _as(referent: Referent, likeness: str) -> Referent:
+    _, stand_in = alike(referent)
+    return replace(stand_in, id=likeness, document=likeness)
+
+
+# Entities
+
+
+class _Decided:
+    """What people decided on pairs: which likenesses it brings into one component, and what `cluster` is told."""
+
+    def __init__(self, judgements: Sequence[Judgement], referents: dict[str, str]) -> None:
+        self._of: dict[str, list[Judgement]] = defaultdict(list)
+        self._order = {judgement.id: i for i, judgement in enumerate(judgements)}
+        self._with: dict[str, set[str]] = defaultdict(set)
+        for judgement in judgements:
+            pair = {own(referents[subject.id]) for subject in judgement.subjects if subject.id in referents}
+            for likeness in pair:
+                self._of[likeness].append(judgement)
+                self._with[likeness] |= pair
+
+    def together(self, likeness: str) -> set[str]:
+        return self._with.get(likeness, set())
+
+    def on(self, likenesses: Iterable[str]) -> list[Judgement]:
+        found = {judgement.id: judgement for one in likenesses for judgement in self._of.get(one, ())}
+        return sorted(found.values(), key=lambda judgement: self._order[judgement.id])
+
+
+def _gather(clusters: Clusters, rooms: Rooms, decided: _Decided, commit: Callable[[], None]) -> None:
+    """Cluster every connected component that was touched."""
+    while some := clusters.some_touched():
+        links = _reached(clusters, decided, some)
+        founders, seconds = clusters.founders(links), clusters.seconds(links)
+        for component in _components(links, decided):
+            members = {one: [founders[one], *([seconds[one]] if one in seconds else [])] for one in component}
+            inside = [link for one in component for link in links[one] if link.a.id == one]
+            entities = rooms.cluster(
+                [referent for theirs in members.values() for referent in theirs],
+                [spread for link in inside for spread in _spread(link, members)],
+                decided.on(component),
+            )
+            clusters.gather(component, _shares(clusters, rooms, members, entities))
+        commit()
+
+
+def _reached(clusters: Clusters, decided: _Decided, some: Iterable[str]) -> dict[str, list[Link]]:
+    """All likenesses connected with some, each with its links."""
+    links: dict[str, list[Link]] = {}
+    frontier = set(some)
+    while frontier:
+        links.update((one, []) for one in frontier)
+        reached = {other for one in frontier for other in decided.together(one)}
+        for link in clusters.links(frontier):
+            for one in {link.a.id, link.b.id}:
+                if one in frontier:
+                    links[one].append(link)
+                reached.add(one)
+        frontier = clusters.existing(reached.difference(links))
+    return links
+
+
+def _components(links: Mapping[str, Sequence[Link]], decided: _Decided) -> Iterator[list[str]]:
+    """The connected components, each sorted."""
+    left = set(links)
+    for first in sorted(links):
+        if first not in left:
+            continue
+        component, frontier = {first}, [first]
+        while frontier:
+            one = frontier.pop()
+            near = {end for link in links[one] for end in (link.a.id, link.b.id)} | decided.together(one)
+            new = near.intersection(left) - component
+            component |= new
+            frontier += new
+        left -= component
+        yield sorted(component)
+
+
+def _spread(link: Link, members: Mapping[str, Sequence[Referent]]) -> Iterator[Link]:
+    """A link between likenesses as links between those who stand for them."""
+    a, b = members[link.a.id], members[link.b.id]
+    pairs = combinations(a, 2) if link.a.id == link.b.id else product(a, b)
+    for one, other in pairs:
+        yield replace(link, a=Ref(link.a.kind, one.id), b=Ref(link.b.kind, other.id))
+
+
+def _shares(
+    clusters: Clusters, rooms: Rooms, members: Mapping[str, Sequence[Referent]], entities: Iterable[Entity]
+) -> list[tuple[Entity, Sequence[str], Sequence[str]]]:
+    """Which likenesses are an entity's whole, and which referents are its own.
+
+    Two stand for all of a likeness. Where they come to one entity, all do; where they do not (a surname that fits two
+    people), each of the others is as alone as the second is.
+    """
+    place = {referent: i for i, entity in enumerate(entities) for referent in entity.referents}
+    found: list[tuple[Entity, list[str], list[str]]] = [(entity, [], []) for entity in entities]
+    divided = []
+    for likeness, theirs in members.items():
+        places = {place[referent.id] for referent in theirs}
+        if len(places) == 1:
+            found[places.pop()][1].append(likeness)
+        else:
+            divided.append(likeness)
+            for referent in theirs:
+                found[place[referent.id]][2].append(referent.id)
+    for followers in clusters.followers(divided).values():
+        for referent in followers[1:]:
+            found += [(entity, [], [referent.id]) for entity in rooms.cluster([referent], [], [])]
+    return [(entity, whole, single) for entity, whole, single in found]
