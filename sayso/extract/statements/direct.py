@@ -17,7 +17,7 @@ from sayso.extract.syntax import Syntax
 _TAIL = 45  # tokens after a quotation within which its cue stands
 _LEAD = 60
 _STOPS = frozenset({".", "?", "!", ";"})
-_SOFT = frozenset({",", "-", "–", "—", "--"})
+_SOFT = frozenset({",", "-", "–", "—", "--", "―"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _JOINING = frozenset({"CCONJ", "SCONJ"})
 
@@ -60,7 +60,8 @@ def speaker(matter: Matter, cue: int, item: Attached) -> Party | None:
     """Who says the quotation: the cue's subject, if it stands outside of it; else the nearest noun on the cue's side."""
     syntax = matter.syntax
     if syntax.pos[cue] == "PUNCT":
-        return party(matter, cue - 1) if cue and syntax.pos[cue - 1] in _NOMINAL else None
+        name = cue + 1 if item.pattern.startswith("quotation") else cue - 1
+        return party(matter, name) if 0 <= name < len(syntax) and syntax.pos[name] in _NOMINAL else None
     if syntax.pos[cue] == "NOUN":
         return _noun_source(matter, cue)
     head = subject(matter, cue)
@@ -109,6 +110,13 @@ def _noun_source(matter: Matter, noun: int) -> Party | None:
     return None if owner is None else party(matter, owner)
 
 
+def _finite(syntax: Syntax, i: int) -> bool:
+    """Whether a verb can carry a cue clause: no participle without an auxiliary, no infinitive."""
+    if "VerbForm=Ger" in syntax.morph[i] or "VerbForm=Part" in syntax.morph[i]:
+        return any(syntax.deps[c].startswith("aux") for c in syntax.children[i])
+    return True
+
+
 def _quotes_cue(matter: Matter, i: int) -> bool:
     uses = matter.cues.verbs.get(matter.verbs[i], ())
     return matter.syntax.pos[i] in ("VERB", "AUX") and any("quote" in use.takes for use in uses)
@@ -133,9 +141,10 @@ def _after(matter: Matter, k: int) -> Attached | None:
     inside = syntax.text[quotation.start : quotation.end].rstrip("\"“”„»«'’` ")
     last = inside[-1:]
     i = _tokens_from(matter, quotation.end)
-    soft = last in ",?!…—-–"
+    soft, dash = last in ",?!…—-–", False
     while i < len(syntax) and (syntax.words[i] in _SOFT or (syntax.pos[i] == "SPACE" and "\n" not in syntax.words[i])):
         soft = soft or syntax.words[i] in _SOFT
+        dash = syntax.words[i] in _SOFT and syntax.words[i] != ","
         i += 1
     if i >= len(syntax) or "\n" in syntax.words[i] or syntax.pos[i] in _JOINING or not quotation.closed:
         return None
@@ -154,11 +163,13 @@ def _after(matter: Matter, k: int) -> Attached | None:
     if not soft and not _speaks_at_once(matter, begin, stop):
         return None
     for j in range(begin, stop):
-        if _quotes_cue(matter, j) and _is_cue_clause(matter, begin, j, k):
+        if _quotes_cue(matter, j) and _finite(syntax, j) and _is_cue_clause(matter, begin, j, k):
             inverted = j - begin <= 1
             return Attached(
                 k, j, "quotation, then cue" if not inverted else "quotation, then cue and source", _begin(matter, k)
             )
+    if dash and _is_name(matter, begin, stop):
+        return Attached(k, begin - 1, "quotation, dash, name", quotation.start)
     for j in range(begin, stop):
         uses = matter.cues.nouns.get(syntax.lemmas[j], ())
         if (
@@ -169,6 +180,14 @@ def _after(matter: Matter, k: int) -> Attached | None:
         ):
             return Attached(k, j, "quotation, then noun", _begin(matter, k))
     return None
+
+
+def _is_name(matter: Matter, begin: int, stop: int) -> bool:
+    """Whether a line ends with nothing but a name and its description: “…” — NAME, mayor of PLACE"""
+    syntax = matter.syntax
+    ends = stop >= len(syntax) or "\n" in syntax.words[stop] or syntax.words[stop] == "."
+    named = begin in matter.named or (syntax.pos[begin] == "PROPN" and begin + 1 < stop)
+    return ends and named and stop - begin < 15 and not any(syntax.pos[i] == "VERB" for i in range(begin, stop))
 
 
 def _speaks_at_once(matter: Matter, begin: int, stop: int) -> bool:
@@ -230,7 +249,8 @@ def _abbreviation(syntax: Syntax, i: int) -> bool:
     """Whether a full stop stands inside a sentence: no space or a lower-case word after it."""
     if syntax.words[i] != ".":
         return False
-    return i + 1 < len(syntax) and (syntax.starts[i + 1] == syntax.ends[i] or syntax.words[i + 1][:1].islower())
+    after = syntax.text[syntax.ends[i] : syntax.ends[i] + 2]
+    return not after[:1].isspace() and after[:1].isalnum() or after[:1].isspace() and after[1:].islower()
 
 
 def _before(matter: Matter, k: int) -> Attached | None:
@@ -248,7 +268,7 @@ def _before(matter: Matter, k: int) -> Attached | None:
         return None
     if mark not in (":", ",") and not _quotes_cue(matter, i):
         return None
-    if matter.quoted[i] >= 0:
+    if matter.quoted[i] >= 0 or (mark not in (":", ",") and not _ends_clause(matter, k)):
         return None
     j = i if mark not in (":", ",") else i - 1
     cue = None
@@ -284,6 +304,12 @@ def _before(matter: Matter, k: int) -> Attached | None:
     return None
 
 
+def _ends_clause(matter: Matter, k: int) -> bool:
+    """Whether a clause ends with the quotation, so that the words in it are all of the content."""
+    text, end = matter.syntax.text, matter.quotations[k].end
+    return text[end - 2 : end - 1] in tuple(".?!,…") or text[end : end + 1] in tuple(".?!,;\n") or not text[end:].strip()
+
+
 def _before_cue(matter: Matter, verb: int) -> bool:
     """Whether a verb only belongs to a phrase inside the cue's clause ("he said, when asked, “…”")."""
     return matter.syntax.deps[verb] in ("acl:relcl", "advcl", "acl", "acl:relcl")
@@ -296,30 +322,23 @@ def _starts_line(syntax: Syntax, i: int) -> bool:
 def _continued(matter: Matter, k: int, attached: dict[int, Attached]) -> Attached | None:
     """“…,” she said. “…”: the next quotation goes on where nothing but the cue's clause stands between the two."""
     syntax = matter.syntax
-    if k == 0 or k - 1 not in attached:
+    last = next((j for j in range(k - 1, max(k - 3, -1), -1) if j in attached), None)
+    if last is None:
         return None
-    before, quotation = matter.quotations[k - 1], matter.quotations[k]
-    between = syntax.text[before.end : quotation.start]
-    previous = attached[k - 1]
-    cue_after = syntax.starts[previous.cue] >= before.end
-    if "\n" in between or not (cue_after or not between.strip()):
-        if between.strip() or not syntax.text[quotation.start :][:1] or "\n\n\n" in between:
-            return None
+    previous, start, end = attached[last], matter.quotations[last].end, matter.quotations[k].start
+    between = syntax.text[start:end]
+    if "\n" in between:
         return None
+    if syntax.starts[previous.cue] < start:
+        return None if between.strip() else replace(previous, quotation=k, begin=end)
     stops = [
-        i
-        for i in range(_tokens_from(matter, before.end), _tokens_from(matter, quotation.start))
+        i for i in range(_tokens_from(matter, start), _tokens_from(matter, end))
         if syntax.words[i] in _STOPS and not _abbreviation(syntax, i)
-    ]
-    if cue_after and len(stops) > 1:
+    ]  # fmt: skip
+    if len(stops) > 1:
         return None
-    if cue_after and len(stops) == 1:
-        after = syntax.ends[stops[0]]
-        if syntax.text[after : quotation.start].strip():
-            return None
-    if cue_after and not stops and not between.rstrip().endswith((",", "-", "–", "—", ":")):
-        return None
-    return replace(previous, quotation=k, begin=quotation.start)
+    goes_on = not syntax.text[syntax.ends[stops[0]] : end].strip("\"”»' \xa0") if stops else between.rstrip()[-1:] in tuple(",-–—:")
+    return replace(previous, quotation=k, begin=end) if goes_on else None
 
 
 def extended(matter: Matter, content: tuple[Stretch, ...], cue: int) -> tuple[Stretch, ...]:

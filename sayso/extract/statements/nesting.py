@@ -8,6 +8,8 @@ from sayso.extract.statements.draft import Draft, Party, Stretch
 
 _SAME = 0.85  # share of the letters that two contents must have in common to be the same words
 
+_REPORTING = ("clause", "quotation", "cue", "according", "in the view", "as-clause", "addressee", "object and", "light", "noun with clause", "passive")
+
 
 @dataclass(frozen=True, slots=True)
 class Nested:
@@ -21,6 +23,7 @@ class Nested:
 def nested(text: str, drafts: list[Draft]) -> list[Nested]:
     """Drafts in order of place, those of the same words joined, each with its outer one; chains run outwards."""
     kept = _joined(text, sorted(drafts, key=_place))
+    kept = [draft for k, draft in enumerate(kept) if _reports(draft) or _outer(kept, k) is None]
     outer = [_outer(kept, k) for k in range(len(kept))]
     result = []
     for k, draft in enumerate(kept):
@@ -32,6 +35,12 @@ def nested(text: str, drafts: list[Draft]) -> list[Nested]:
             above, steps = outer[above], steps + 1
         result.append(Nested(draft, outer[k], _once(chain)))
     return result
+
+
+def _reports(draft: Draft) -> bool:
+    """Whether a statement inside another one is worth a row: its speaker tells of somebody's words. What somebody
+    wants or fears is there the speaker's own account."""
+    return draft.act not in ("intend", "believe") and draft.pattern.startswith(_REPORTING)
 
 
 def _place(draft: Draft) -> tuple[int, int, int]:
