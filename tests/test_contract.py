@@ -83,7 +83,7 @@ def _code(name: str) -> bool:
         ("export", "from sayso import evaluate", "sayso.export -> sayso.evaluate"),
         ("compare", "from sayso import link", "sayso.compare -> sayso.link"),
         ("link", "import spacy", "sayso.link -> spacy"),
-        ("pipeline.py", "import sqlalchemy", "sayso.pipeline -> sqlalchemy"),
+        ("pipeline", "import sqlalchemy", "sayso.pipeline -> sqlalchemy"),
     ],
 )
 def test_a_breach_is_seen(room: str, line: str, broken: str, copy: Path) -> None:
