@@ -146,7 +146,7 @@ def _weigh(scene: Scene, occurrence: Occurrence, other: Occurrence) -> Choice:
         score += 0.1
         why.append("a subject")
     if other.speaks:
-        score += 0.2 if occurrence.speaks else 0.1
+        score += 0.12 if occurrence.speaks else 0.08
         why.append("a speaker")
     if there.form == "nominal":
         score -= 0.05

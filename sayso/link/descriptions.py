@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sayso.link import bodies
 from sayso.link.fold import fold, surface
 from sayso.link.occurrences import Occurrence, Occurrences
 from sayso.link.wording import Wording
@@ -32,13 +33,12 @@ def stripped(text: str, wording: Wording) -> str:
 def unnamed(text: str, wording: Wording) -> str:
     """The name under which somebody stands whom the text only describes."""
     rest = stripped(text, wording)
-    parts = rest.split()
-    if (
-        len(parts) > 1
-        and fold(parts[-1]) in wording.sources.media_kinds
-        and all(part[:1].isupper() for part in parts[:-1])
-    ):
-        return " ".join(parts[:-1])  # "the Lantern newspaper", where nobody marked the name
+    name = bodies.bare(rest)
+    *before, last = rest.split() or [""]
+    if fold(last) in wording.sources.media_kinds and all(part[:1].isupper() for part in name[: len(before)]):
+        name = name if len(name) <= len(before) else name[:-1]
+        if name:
+            return " ".join(name)  # "the Lantern newspaper", where nobody marked the name
     if not rest or fold(rest) in wording.sources.unnamed_pronouns:
         return f"{UNNAMED} sources"
     return f"{UNNAMED} {rest}"
@@ -66,7 +66,8 @@ def written(
             owner, at = f"{before} {known}".strip(), at + len(mark)
             pieces.clear()
         else:
-            pieces.append(inner.text if inner.mention.form == "name" else known)
+            possessive = wording.reference.possessive_marks[0] if inner.word in wording.reference.possessive else ""
+            pieces.append(inner.text if inner.mention.form == "name" else known + possessive)
     pieces.append(text[at : span.end])
     owned = surface("".join(pieces))
     return _of(owned, owner, wording) if owner else owned

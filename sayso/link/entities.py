@@ -24,9 +24,10 @@ OFFICE_BONUS = 0.1
 
 
 def names(referent: Referent) -> tuple[str, ...]:
-    """Its names without titles, each once, the fullest first."""
+    """Its names without titles, each once, the fullest first; a last word by itself ("the Courier") is none here."""
     if referent.kind != "person":
-        return referent.names
+        last = {name.split()[-1] for name in referent.names if " " in name}
+        return tuple(name for name in referent.names if name not in last)
     return tuple(dict.fromkeys(persons.parse(name).text for name in referent.names))
 
 
@@ -54,11 +55,12 @@ def compare(a: Referent, b: Referent) -> Link | None:
     """
     if a.id == b.id or _conflict(a, b):
         return None
+    both_full = not _partial(a) and not _partial(b)
     best: tuple[float, str, str, str] | None = None
     for name in names(a):
         for other in names(b):
             fit = naming.fit(a.kind, name, b.kind, other)
-            if fit and (best is None or fit.score > best[0]):
+            if fit and not (fit.partial and both_full) and (best is None or fit.score > best[0]):
                 best = (fit.score, fit.reason, name, other)
     if best is None:
         return None

@@ -40,9 +40,10 @@ def state(kind: EntityKind, name: str) -> str | None:
 
 
 def partial(kind: EntityKind, name: str) -> bool:
-    """Whether a name is one that needs a fuller one to be told apart: a surname alone, an abbreviation."""
+    """Whether a name is one that needs a fuller one to be told apart: a surname alone or with initials, an
+    abbreviation."""
     if kind == "person":
-        return not persons.parse(name).full
+        return all(len(given.rstrip(".")) == 1 for given in persons.parse(name).given)
     return is_abbreviation(name) and state(kind, name) is None
 
 

@@ -25,12 +25,15 @@ class Wanted:
     number: Number | None
     gender: str | None
     office: Office
+    proper: bool = False  # written with a capital: a word of the name, "the Commission"
 
 
 def wanted(occurrence: Occurrence, wording: Wording) -> Wanted:
     """What a description says of whom it means."""
     mention = occurrence.mention
-    return Wanted(mention.kind, mention.number, mention.gender, office(occurrence.text, occurrence.head, wording))
+    asked = office(occurrence.text, occurrence.head, wording)
+    proper = mention.head[:1].isupper() and not occurrence.text.isupper()
+    return Wanted(mention.kind, mention.number, mention.gender, asked, proper)
 
 
 def fit(want: Wanted, profile: Profile, wording: Wording) -> tuple[float, str] | None:
@@ -43,7 +46,8 @@ def fit(want: Wanted, profile: Profile, wording: Wording) -> tuple[float, str] |
         return _person(want.office, profile, wording) if profile.kind == "person" else None
     if want.office.head in wording.reference.general_country and profile.kind == "country":
         return 0.47, "the state last spoken of"
-    return _body(want.office, profile, wording) if profile.kind in _BODIES else None
+    found = _body(want.office, profile, wording) if profile.kind in _BODIES else None
+    return None if found and want.proper and found[0] < BY_OFFICE else found
 
 
 def _plural(want: Wanted, profile: Profile) -> tuple[float, str] | None:

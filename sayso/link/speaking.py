@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from sayso.link.fold import fold, words
 from sayso.link.occurrences import Occurrence, Occurrences
+from sayso.link.wording import Wording
 from sayso.records import EntityKind, Span, SpeakerKind, Statement
 
 _FITTING: Mapping[SpeakerKind, frozenset[EntityKind]] = {
@@ -20,7 +22,7 @@ _FITTING: Mapping[SpeakerKind, frozenset[EntityKind]] = {
 ARTICLE = 4
 
 
-def speaking(occurrences: Occurrences, span: Span, kind: SpeakerKind) -> list[Occurrence]:
+def speaking(occurrences: Occurrences, span: Span, kind: SpeakerKind, wording: Wording) -> list[Occurrence]:
     """The mentions that a source span names, in order: more than one where several speak together.
 
     The one that is the whole of it first; else names before descriptions, those of the right kind only: "sources
@@ -32,14 +34,23 @@ def speaking(occurrences: Occurrences, span: Span, kind: SpeakerKind) -> list[Oc
     whole += [o for o in inside if o.mention.title and span.end <= o.mention.span.start]
     if whole:
         return whole[:1]
+    if inside and _closes(occurrences, inside[-1], span, wording):
+        return inside[-1:]
     if kind == "unnamed":
-        if inside and inside[-1].mention.title and inside[-1].mention.span.end == span.end:
-            return inside[-1:]
         heads = [o for o in inside if o.mention.form != "name"]
         return heads[:1]
     fitting = [o for o in inside if o.kind in _FITTING[kind]]
     names = [o for o in fitting if o.mention.form == "name"]
     return names or fitting[:1]
+
+
+def _closes(occurrences: Occurrences, last: Occurrence, span: Span, wording: Wording) -> bool:
+    """Whether a source is a person's name with what stands before it ("Tesmaran energy chief Ana Suel"), not somebody
+    who belongs to that person ("an aide to Ana Suel")."""
+    if last.kind != "person" or last.mention.form != "name" or last.mention.span.end != span.end:
+        return False
+    before = occurrences.text[span.start : last.mention.span.start - len(last.mention.title or "")]
+    return not any(fold(word) in wording.reference.after_head for word in words(before)) and "," not in before
 
 
 def together(
@@ -50,14 +61,14 @@ def together(
     for other in occurrences.within(Span(first.mention.span.end, span.end)):
         title = len(other.mention.title or "")
         between = occurrences.text[found[-1].mention.span.end : other.mention.span.start - title]
-        if not all(word in joiners for word in re.findall(r"[^\W\d_]+|&", between)):
+        if not between.strip() or not all(word in joiners for word in re.findall(r"[^\W\d_]+|&", between)):
             break
         if other.mention.form == "name" and other.kind in _FITTING.get(kind, frozenset()) and not other.nested:
             found.append(other)
     return found
 
 
-def speakers(occurrences: Occurrences, statements: tuple[Statement, ...]) -> dict[str, int]:
+def speakers(occurrences: Occurrences, statements: tuple[Statement, ...], wording: Wording) -> dict[str, int]:
     """For each statement the index of the mention that its own cue names."""
     found: dict[str, int] = {}
     for statement in statements:
@@ -65,7 +76,7 @@ def speakers(occurrences: Occurrences, statements: tuple[Statement, ...]) -> dic
             continue
         own = [s for s in statement.sourcing if s.mention and statement.source.touches(s.mention)]
         place, kind = (own[0].mention, own[0].kind) if own else (statement.source, statement.kind)
-        mentions = speaking(occurrences, place, kind) if place else []
+        mentions = speaking(occurrences, place, kind, wording) if place else []
         if mentions:
             found[statement.id] = mentions[0].index
     return found

@@ -67,6 +67,7 @@ def link_names(occurrences: Sequence[Occurrence], text: str, groups: Groups) -> 
         found += _join_all(form.occurrences, groups, 0.99, "the same name")
     found += _definitions(occurrences, text, groups)
     found += _join_full(full, groups)
+    found += _join_last_words(full, groups)
     found += _join_partial([f for f in forms if naming.partial(f.kind, f.text)], full, groups)
     return found
 
@@ -142,6 +143,22 @@ def _join_full(full: Sequence[Form], groups: Groups) -> list[Joined]:
         if x != y and not _clash(names[x], names[y]):
             found += _join(later.occurrences[0], earlier.occurrences[0], score, reason, groups)
             names[min(x, y)] = names.pop(x) + names.pop(y)
+    return found
+
+
+def _join_last_words(full: Sequence[Form], groups: Groups) -> list[Joined]:
+    """ "The Courier" to the one organisation of the document whose name ends so ("Delta Courier"), without an "of"."""
+    by_last: dict[str, list[Form]] = defaultdict(list)
+    for form in full:
+        parts = [fold(part) for part in bodies.bare(form.text)]
+        if form.kind == "organisation" and len(parts) > 1 and not set(parts) & name_words().unabbreviated:
+            by_last[parts[-1]].append(form)
+    found: list[Joined] = []
+    for form in full:
+        if form.kind == "organisation" and len(bodies.bare(form.text)) == 1:
+            longer = by_last[fold(bodies.bare(form.text)[0])]
+            if len({groups.find(other.occurrences[0].index) for other in longer}) == 1:
+                found += _join(form.occurrences[0], longer[0].occurrences[0], 0.75, "the last word of the name", groups)
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.link import bodies, naming, nominals, persons
 from sayso.link.descriptions import stripped, unnamed, written
-from sayso.link.fold import fold, squeeze, surface
+from sayso.link.fold import fold, squeeze, surface, words
 from sayso.link.name_words import name_words
 from sayso.link.occurrences import Occurrence, Occurrences
 from sayso.link.profiles import Profile, office, title_head
@@ -46,7 +46,7 @@ def resolve(
     if word in cast.wording.reference.first_singular or word in cast.wording.reference.first_plural:
         return [_first_person(cast, statement, sourcing, plural=word in cast.wording.reference.first_plural)]
     whole = sourcing.mention
-    found = speaking(cast.occurrences, whole, sourcing.kind) if whole else []
+    found = speaking(cast.occurrences, whole, sourcing.kind, cast.wording) if whole else []
     if not found and sourcing.kind == "person" and statement.source and is_own(statement, sourcing):
         found = [o for o in cast.occurrences.inside(statement.source) if o.kind == "person"][-1:]
     described = _described(cast, sourcing, found)
@@ -179,12 +179,24 @@ def _without_name(cast: Cast, sourcing: Sourcing, text: str, referent: Referent 
         and sourcing.mention is not None
         and sourcing.kind in ("person", "media")
     )
+    outlet = _own_outlet(cast, rest) if sourcing.kind in ("organisation", "media") and not named else None
+    if outlet:
+        return _link(sourcing, outlet, None, "media")
     if sourcing.kind in ("organisation", "document") or named:
         return _link(sourcing, rest or UNKNOWN, referent.id if referent else None, sourcing.kind)
     kind: SpeakerKind = "media" if sourcing.kind == "media" else "unnamed"
     if kind == "unnamed" and referent is not None and referent.kind != "person":
         return _link(sourcing, rest, referent.id, "organisation")  # "the authorities": a body, not somebody unnamed
     return _link(sourcing, unnamed(text, cast.wording), referent.id if referent else None, kind)
+
+
+def _own_outlet(cast: Cast, description: str) -> str | None:
+    """The outlet that calls itself "the Centre" or "this newspaper": by a word of its name."""
+    if not description or " " in description or not description[0].isupper():
+        return None
+    document = cast.document
+    outlets = (*(d.outlet for d in document.derived_from), document.outlet)
+    return next((o for o in outlets if o and fold(description) in {fold(word) for word in words(o)}), None)
 
 
 def _link(sourcing: Sourcing, name: str, referent: str | None, kind: SpeakerKind) -> ChainLink:

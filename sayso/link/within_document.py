@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sayso.link.anaphora import Scene, resolve
+from sayso.link.appositions import appositions, editions
 from sayso.link.chains import attributions
-from sayso.link.fold import fold
 from sayso.link.groups import Groups
 from sayso.link.occurrences import Occurrences
 from sayso.link.profiles import Profile, profile
@@ -14,7 +14,7 @@ from sayso.link.variants import Joined, link_names
 from sayso.link.versions import LINK
 from sayso.link.voices import Cast
 from sayso.link.wording import Wording, wording
-from sayso.records import Document, Facts, Link, Linked, Ref, Span
+from sayso.records import Document, Facts, Link, Linked, Ref
 
 
 def within(document: Document, facts: Facts) -> Linked:
@@ -27,9 +27,9 @@ def within(document: Document, facts: Facts) -> Linked:
     occurrences = Occurrences(document, facts)
     groups = Groups(len(occurrences.all))
     joined = link_names(occurrences.all, document.text, groups)
-    joined += _appositions(occurrences, groups)
-    joined += _editions(document, occurrences, groups, tables)
-    spoken = speakers(occurrences, facts.statements)
+    joined += appositions(occurrences, groups, tables)
+    joined += editions(occurrences, groups, tables)
+    spoken = speakers(occurrences, facts.statements, tables)
     profiles = _profiles(occurrences, groups, facts, tables)
     scene = Scene(occurrences.all, groups, profiles, spoken, tables)
     joined += resolve(scene)
@@ -50,48 +50,6 @@ def within(document: Document, facts: Facts) -> Linked:
         links=tuple(_link(occurrences, one) for one in sorted(joined, key=lambda j: (j.later, j.earlier))),
         attributions=attributions(cast, ordered),
     )
-
-
-def _appositions(occurrences: Occurrences, groups: Groups) -> list[Joined]:
-    """ "Ana Suel, the president": a description and the name beside it."""
-    found: list[Joined] = []
-    for occurrence in occurrences.all:
-        span = occurrence.mention.defines
-        other = occurrences.at(span) if span else None
-        if other is None or "nominal" not in (occurrence.mention.form, other.mention.form):
-            continue
-        if occurrence.mention.number != other.mention.number and "plural" in (
-            occurrence.mention.number,
-            other.mention.number,
-        ):
-            continue  # "the ministers, Suel and Orn": a list of them, not another name
-        same_kind = (occurrence.kind == "person") == (other.kind == "person")
-        if same_kind and groups.find(other.index) != groups.find(occurrence.index):
-            groups.join(other.index, occurrence.index)
-            found.append(Joined(occurrence.index, other.index, 0.95, "stands in apposition"))
-    return found
-
-
-def _editions(document: Document, occurrences: Occurrences, groups: Groups, tables: Wording) -> list[Joined]:
-    """ "The weekend edition of the Lantern", "the Lantern newspaper": a word for an outlet around its name."""
-    found: list[Joined] = []
-    for occurrence in occurrences.all:
-        if occurrence.mention.form != "nominal" or occurrence.head not in tables.sources.media_kinds:
-            continue
-        span = occurrence.mention.span
-        for name in occurrences.within(span):
-            if name.mention.form != "name" or name.kind != "organisation":
-                continue
-            before = Span(span.start, name.mention.span.start).slice(document.text).split()
-            after = Span(name.mention.span.end, span.end).slice(document.text).split()
-            between = (
-                before[before.index(occurrence.mention.head) + 1 :] if occurrence.mention.head in before else before
-            )
-            if len(after) <= 1 and all(fold(word) in tables.reference.before_name for word in between):
-                groups.join(name.index, occurrence.index)
-                found.append(Joined(occurrence.index, name.index, 0.85, f"a “{occurrence.head}” of that name"))
-                break
-    return found
 
 
 def _profiles(occurrences: Occurrences, groups: Groups, facts: Facts, tables: Wording) -> dict[int, Profile]:

@@ -1,0 +1,70 @@
+"""Descriptions that stand beside or around the name of what they describe."""
+
+from __future__ import annotations
+
+from sayso.link.fold import fold
+from sayso.link.groups import Groups
+from sayso.link.occurrences import Occurrence, Occurrences
+from sayso.link.variants import Joined
+from sayso.link.wording import Wording
+from sayso.records import Span
+
+
+def _courtesy(occurrences: Occurrences, occurrence: Occurrence, tables: Wording) -> Occurrence | None:
+    """The name in "the minister, Mr Orn": a courtesy title after a comma begins no other person."""
+    if occurrence.mention.form != "nominal" or occurrence.kind != "person":
+        return None
+    end = occurrence.mention.span.end
+    for other in occurrences.all[occurrence.index + 1 : occurrence.index + 3]:
+        title = other.mention.title
+        if other.mention.form != "name" or not title or fold(title).rstrip(".") not in tables.sources.titles:
+            continue
+        if occurrences.text[end : other.mention.span.start].replace(title, "", 1).strip(" ,.") == "":
+            return other
+    return None
+
+
+def appositions(occurrences: Occurrences, groups: Groups, tables: Wording) -> list[Joined]:
+    """ "Ana Suel, the president": a description and the name beside it."""
+    found: list[Joined] = []
+    for occurrence in occurrences.all:
+        span = occurrence.mention.defines
+        other = occurrences.at(span) if span else _courtesy(occurrences, occurrence, tables)
+        if other is None or "nominal" not in (occurrence.mention.form, other.mention.form):
+            continue
+        if occurrence.text.isupper() and other.text.isupper():
+            continue  # a headline in capitals: what stands beside what there is no apposition
+        if occurrence.mention.number != other.mention.number and "plural" in (
+            occurrence.mention.number,
+            other.mention.number,
+        ):
+            continue  # "the ministers, Suel and Orn": a list of them, not another name
+        same_kind = (occurrence.kind == "person") == (other.kind == "person")
+        if same_kind and groups.find(other.index) != groups.find(occurrence.index):
+            groups.join(other.index, occurrence.index)
+            found.append(Joined(occurrence.index, other.index, 0.95, "stands in apposition"))
+    return found
+
+
+def editions(occurrences: Occurrences, groups: Groups, tables: Wording) -> list[Joined]:
+    """ "The weekend edition of the Lantern", "the Lantern newspaper", "the company Delta Hydro"."""
+    found: list[Joined] = []
+    for occurrence in occurrences.all:
+        if occurrence.mention.form != "nominal" or occurrence.kind != "organisation":
+            continue
+        media = occurrence.head in tables.sources.media_kinds
+        span = occurrence.mention.span
+        for name in occurrences.within(span):
+            if name.mention.form != "name" or name.kind in ("person", "country"):
+                continue
+            before = Span(span.start, name.mention.span.start).slice(occurrences.text).split()
+            after = Span(name.mention.span.end, span.end).slice(occurrences.text).split()
+            between = (
+                before[before.index(occurrence.mention.head) + 1 :] if occurrence.mention.head in before else before
+            )
+            linked = all(fold(word) in tables.reference.before_name for word in between)
+            if linked and (len(after) <= 1 if media else not between and not after and len(before) > 1):
+                groups.join(name.index, occurrence.index)
+                found.append(Joined(occurrence.index, name.index, 0.85, f"a “{occurrence.head}” of that name"))
+                break
+    return found
