@@ -18,7 +18,6 @@ from sayso.annotate.windows import forced_end, window_end
 from sayso.annotate.wordpiece import WordPieces
 from sayso.annotate.words import Words, joined
 
-COMPONENT = "annotate/1"
 _TOKENIZERS = {"en": english}
 _TEXT_BEGINS = "\n\n"
 
@@ -30,7 +29,6 @@ class Annotator:
         labels = json.loads((weights / "labels.json").read_text(encoding="utf-8"))
         self.nlp = _TOKENIZERS[language]()
         self.nlp.max_length = 2**31
-        self.version = f"{COMPONENT}+{labels['weights'][:12]}"
         self._wordpieces = WordPieces(weights / "vocab.txt")
         self._encoder = Encoder(weights)
         self._filler = Filler(self.nlp.vocab, labels)

@@ -40,7 +40,8 @@ def tree(scores: NDArray[np.float64]) -> Ints:
     """Heads (n,) of the best tree with one root over a sentence; -1 for the root.
 
     `scores` is (n, 1 + n), column 0 the root. The greedy choice is kept where it is a tree already, which it nearly
-    always is; otherwise Chu-Liu-Edmonds, with root arcs so dear that exactly one is taken.
+    always is; otherwise Chu-Liu-Edmonds, a second time with root arcs so dear that exactly one is taken if the first
+    tree has several roots.
     """
     size = len(scores)
     square = np.full((size + 1, size + 1), _FORBIDDEN)
@@ -48,7 +49,9 @@ def tree(scores: NDArray[np.float64]) -> Ints:
     np.fill_diagonal(square, _FORBIDDEN)
     heads = square.argmax(axis=1)
     heads[0] = 0
-    if np.count_nonzero(heads[1:] == 0) != 1 or _any_cycle(heads).any():
+    if _any_cycle(heads).any():
+        heads = _arborescence(square)
+    if np.count_nonzero(heads[1:] == 0) != 1:
         spread = float(scores.max() - scores.min()) + 1.0
         square[1:, 0] -= spread * (size + 1)
         heads = _arborescence(square)

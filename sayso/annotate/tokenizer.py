@@ -7,10 +7,10 @@ with spaCy's rules alone), 99.5 % in news.
 
 from __future__ import annotations
 
+from typing import Any
+
 from spacy.lang.en import English
 from spacy.language import Language
-from spacy.symbols import ORTH
-from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 _LETTER = r"[^\W\d_]"
@@ -33,12 +33,11 @@ def english() -> Language:
     nlp = English()
     defaults = nlp.Defaults
     kept = [rule for rule in defaults.infixes or () if "-|–|—" not in rule]
-    tokenizer = nlp.tokenizer
-    assert isinstance(tokenizer, Tokenizer)
+    tokenizer: Any = nlp.tokenizer  # spaCy has no stubs for its tokenizer
     tokenizer.prefix_search = compile_prefix_regex([*_RUNS, *(defaults.prefixes or ())]).search
     tokenizer.suffix_search = compile_suffix_regex([*_RUNS, *(defaults.suffixes or ())]).search
     tokenizer.infix_finditer = compile_infix_regex([*_RUNS, *kept, _DASH, _HYPHEN, _SLASH]).finditer
     tokenizer.rules = {form: cut for form, cut in tokenizer.rules.items() if form not in _NO_WORDS}
     for abbreviation in _ABBREVIATIONS:
-        tokenizer.add_special_case(abbreviation, [{ORTH: abbreviation}])
+        tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
     return nlp

@@ -236,7 +236,7 @@ def evaluate(data: Path, encoder: Path, out: Path, work: Path) -> None:
     for name, folder in (("int8", out), ("float", work / "float")):
         annotator = Annotator("en", folder)
         tallies = score(annotator, dev)
-        print(f"\n{name} {annotator.version}\n{table(tallies)}")
+        print(f"\n{name}\n{table(tallies)}")
         print(f"UNER EWT dev: {names_line(tallies['ewt'])}")
         print(
             f"CrossNER politics dev: {names_line(score_politics(annotator, data / 'crossner_politics/dev.txt'))}",

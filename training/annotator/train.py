@@ -152,7 +152,24 @@ def quick_score(network: Annotator, batches: list[Batch]) -> str:
     return " ".join(f"{name} {100 * sum(hits) / len(hits):.2f}" for name, hits in right.items())
 
 
-def train(sources: Sources, out: Path, epochs: int, threads: int) -> None:
+@dataclass(frozen=True)
+class Plan:
+    """How long to train. A run may take up an earlier one's checkpoint and bring its rate down to nothing."""
+
+    epochs: int
+    resume: int = 0  # epoch of `planned` whose checkpoint is taken up
+    planned: int = 0  # epochs of the run that wrote it
+    steps: int | None = None  # stop after so many
+
+    def rate(self, step: int, epoch_steps: int) -> float:
+        """Share of the full rate at a step of this run: up over WARMUP steps, then down to nothing in a line."""
+        total = self.steps or self.epochs * epoch_steps
+        top = 1.0 if not self.resume else 1 - self.resume / self.planned
+        warmup = WARMUP if not self.resume else WARMUP // 5
+        return top * min((step + 1) / warmup, max(0.01, (total - step) / (total - warmup)))
+
+
+def train(sources: Sources, out: Path, plan: Plan, threads: int) -> None:
     """Train and write a checkpoint and the label sets after each epoch to `out`."""
     torch.manual_seed(SEED)
     torch.set_num_threads(threads)
@@ -179,20 +196,21 @@ def train(sources: Sources, out: Path, epochs: int, threads: int) -> None:
             ::6
         ]
     ]
-    steps = epochs * (sum(len(sentence.words) for sentence in sentences) // (BATCH_WORDS - 45))
+    epoch_steps = sum(len(sentence.words) for sentence in sentences) // (BATCH_WORDS - 45)
+    if plan.resume:
+        network.load_state_dict(torch.load(out / f"epoch{plan.resume}.pt", weights_only=True))
+        windows.random.seed(SEED + plan.resume)
     inner = [weight for weight in network.encoder.parameters() if weight.requires_grad]
     own = {id(weight) for weight in network.encoder.parameters()}
     outer = [weight for weight in network.parameters() if id(weight) not in own]
     optimiser = torch.optim.AdamW(
         [{"params": inner, "lr": RATE}, {"params": outer, "lr": HEADS_RATE}], weight_decay=DECAY
     )
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / WARMUP, max(0.01, (steps - step) / (steps - WARMUP)))
-    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: plan.rate(step, epoch_steps))
     network.train()
     started = time.time()
     done = seen = 0
-    for epoch in range(1, epochs + 1):
+    for epoch in range(plan.resume + 1, plan.resume + plan.epochs + 1):
         sums: dict[str, float] = {}
         for number, group in enumerate(windows.epoch(numbered, spans), 1):
             batch = collate(group, len(labels.names))
@@ -210,5 +228,7 @@ def train(sources: Sources, out: Path, epochs: int, threads: int) -> None:
             if number % 50 == 0 or done in (5, 20):
                 shown = " ".join(f"{name} {value:.3f}" for name, value in sums.items())
                 print(f"epoch {epoch} step {done} {seen / (time.time() - started):.0f} words/s {shown}", flush=True)
+            if done == plan.steps:
+                break
         torch.save(network.state_dict(), out / f"epoch{epoch}.pt")
         print(f"epoch {epoch} after {time.time() - started:.0f} s: {quick_score(network, checked)}", flush=True)
