@@ -18,8 +18,8 @@ import spacy
 
 from benchmarks.times.corpus import Article, Marked, articles
 from benchmarks.times.timex import to_edtf, to_timex
-from sayso.evaluate.spans import Detection, Ratio, iou, match, words
 from sayso import annotate
+from sayso.evaluate.spans import Detection, Ratio, iou, match, words
 from sayso.extract import times
 from sayso.records import Document, Passage, Span, whole
 
@@ -43,13 +43,18 @@ class Tally:
     right: int = 0
     valued: int = 0
     without: int = 0
-    misses: dict[str, Counter[str]] = field(default_factory=lambda: {k: Counter() for k in ("missed", "spurious", "span", "value")})
+    misses: dict[str, Counter[str]] = field(
+        default_factory=lambda: {k: Counter() for k in ("missed", "spurious", "span", "value")}
+    )
 
     def figures(self) -> str:
         """One row of the table."""
         strict, relaxed = (Detection(n, self.predicted, self.gold).f1 for n in (self.strict, self.relaxed))
         accuracy = Ratio(self.right, self.valued).value
-        precision, recall = (Detection(self.relaxed, self.predicted, self.gold).precision, Detection(self.relaxed, self.predicted, self.gold).recall)
+        precision, recall = (
+            Detection(self.relaxed, self.predicted, self.gold).precision,
+            Detection(self.relaxed, self.predicted, self.gold).recall,
+        )
         return (
             f"strict {strict:.3f}  relaxed {relaxed:.3f} (P {precision:.3f} R {recall:.3f})  value F1 {relaxed * accuracy:.3f}  "
             f"value on matched {accuracy:.3f} of {self.valued}, {self.without} without EDTF"

@@ -68,7 +68,12 @@ def match(
 ) -> list[tuple[A, B]]:
     """Pairs, one to one, the best score first; None says that two cannot match. Ties go to what stands first."""
     ranked = sorted(
-        ((value, i, j) for i, a in enumerate(predicted) for j, b in enumerate(gold) if (value := score(a, b)) is not None),
+        (
+            (value, i, j)
+            for i, a in enumerate(predicted)
+            for j, b in enumerate(gold)
+            if (value := score(a, b)) is not None
+        ),
         key=lambda entry: (tuple(-part for part in entry[0]), entry[1], entry[2]),
     )
     used_a: set[int] = set()

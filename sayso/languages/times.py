@@ -8,7 +8,7 @@ from functools import cache
 
 from sayso.languages import table
 
-Figure = int | str
+Figure = int | float | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """The vocabulary: word to figure by class, names of parts of patterns, forms, and cues of tense."""
+    """The vocabulary: word to figure by class, parts of patterns, forms, cues of tense, and regular expressions for
+    how words and figures look."""
 
     words: Mapping[str, Mapping[str, Figure]]
     parts: Mapping[str, str]
@@ -40,6 +41,7 @@ class TimeWords:
     future: frozenset[str]
     past: frozenset[str]
     past_endings: tuple[str, ...]
+    looks: Mapping[str, str]
 
 
 @cache
@@ -60,4 +62,5 @@ def time_words(language: str) -> TimeWords:
         future=frozenset(data["tense"]["future"]),
         past=frozenset(data["tense"]["past"]),
         past_endings=tuple(data["tense"]["past_endings"]),
+        looks=dict(data["looks"]),
     )

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 
 from sayso.extract.times.meaning import Date
-from sayso.extract.times.reckoning import valid
+from sayso.extract.times.reckoning import WINTER, valid
 from sayso.records import Document
 
-WINTER = 24  # the last of EDTF's seasons; quarters come after
 PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?[~?%]?")
 
 

@@ -12,6 +12,7 @@ from sayso.languages.times import Figure
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "1/3": 1 / 3}
 # Two-digit years are read as 1970–2069, as in POSIX's strptime, one year apart.
 PIVOT = 70
+MOST = 1e9  # a larger number counts no time
 
 
 def year_of(text: str) -> int:
@@ -21,41 +22,38 @@ def year_of(text: str) -> int:
     return year if len(digits) > 2 else year + (1900 if year >= PIVOT else 2000)
 
 
-def count_of(
-    words: Sequence[str], cardinals: Mapping[str, Figure], big: Mapping[str, Figure]
-) -> float | None:
+def count_of(words: Sequence[str], figures: Mapping[str, Mapping[str, Figure]]) -> float | None:
     """What a number says: `twenty-five`, `2.5`, `two and a half`, `a hundred`; of `two to three` the first.
 
-    None where it is none.
+    `figures` are the classes of words (see `times.toml`). None where it is none, or too large to count time.
     """
-    total: float = 0
-    seen = half = False
+    total: float | None = None
+    article = False
     for word in words:
-        if word.strip() in FRACTIONS:
-            return total + FRACTIONS[word.strip()]
-        if word[:1].isdigit():
-            if seen:
-                break
-            total, seen = float(word.replace(",", "")), True
-        elif word in big:
-            total, seen = (total or 1) * int(big[word]), True
-        elif word in cardinals:
-            figure = int(cardinals[word])
-            # "two or three", "ten to twelve": the first number is complete.
-            if seen and total < 100 and (total < 20 or total % 10 or figure >= 10):
-                break
-            total, seen = total + figure, True
-        elif word == "couple":
-            total, seen = 2, True
-        elif word in ("a", "an") and not seen:
-            total, seen = 1, True
-        elif word == "half":
-            half = seen
-        elif word in ("to", "or"):
+        figure = _figure(word, figures)
+        if word in figures["range"] and total is not None:
             break
-    if not seen:
-        return None
-    return total + 0.5 if half else total
+        if word in figures["article"]:
+            article = True
+        elif word in figures["half"] or word.strip() in FRACTIONS:
+            return (total or 0) + (FRACTIONS.get(word.strip()) or float(figures["half"][word]))
+        elif word in figures["big"]:
+            total = (total or 1) * float(figures["big"][word])
+        elif figure is not None:
+            # "two or three", "ten to twelve", "5-10": the first number is complete.
+            if total is not None and total < 100 and (total < 20 or total % 10 or figure >= 10):
+                break
+            total = (total or 0) + figure
+    if total is None:
+        return 1.0 if article else None
+    return total if total <= MOST else None
+
+
+def _figure(word: str, figures: Mapping[str, Mapping[str, Figure]]) -> float | None:
+    if word[:1].isdigit() and word not in FRACTIONS:
+        return float(word.replace(",", ""))
+    found = figures["cardinal"].get(word, figures["couple"].get(word))
+    return None if found is None else float(found)
 
 
 def written_date(text: str) -> Date | None:

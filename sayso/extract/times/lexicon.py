@@ -19,40 +19,34 @@ OTHER = "."
 NAME = "N"
 DASHES = ("-", "–", "—")
 
-# Kinds of figures and signs, by their own text.
-KIND = re.compile(
-    r"""
+# Kinds of figures and signs, by their own text; {clock_half} and the like are a language's own (`looks`).
+KIND = r"""
       (?P<break> \n.* )
     | (?P<fraction> [½¼¾] | 1/[234] | 3/4 )
-    | (?P<written> \d{4}-\d{2}-\d{2} | \d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d{2}) )
-    | (?P<clock> \d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\s?[aApP]\.?\s?[mM]\.? | \d{1,2}:\d{2}(?::\d{2})? )
-    | (?P<decade> (?:\d{3}0|['’]?\d0)['’]?s )
-    | (?P<ordinal> \d{1,3}(?:st|nd|rd|th) )
+    | (?P<written> [0-9]{4}-[0-9]{2}-[0-9]{2} | [0-9]{1,2}(?P<sep>[./-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2}) )
+    | (?P<clock> [0-9]{1,2}(?:[:.][0-9]{2}(?::[0-9]{2})?)?\s?{clock_half} | [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? )
+    | (?P<decade> (?:[0-9]{3}0|['’]?[0-9]0){decade} )
+    | (?P<ordinal> [0-9]{1,3}(?:{ordinal}) )
     | (?P<quartercode> [Qq][1-4] )
-    | (?P<number> \d{1,3}(?:,\d{3})+ | \d+(?:\.\d+)? )
-    | (?P<shortyear> ['’]\d{2} )
-    | (?P<possessive> ['’]s )
+    | (?P<number> [0-9]{1,3}(?:,[0-9]{3})+ | [0-9]+(?:\.[0-9]+)? )
+    | (?P<shortyear> ['’][0-9]{2} )
+    | (?P<possessive> {possessive} )
     | (?P<hyphen> [-–—] ) | (?P<dash> [-–—]+\s* )
     | (?P<comma> , ) | (?P<stop> \. ) | (?P<slash> / ) | (?P<open> \( ) | (?P<close> \) )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+"""
 # A text as one lexeme after the other, each with the white space behind it; a blank line is a lexeme of its own.
-LEXEME = re.compile(
-    r"""(?:
-      [^\W\d_]+ (?:['’]clock\b)? (?!\w)
+LEXEME = r"""(?:
+      [^\W\d_]+ (?:{clitic}\b)? (?!\w)
     | \n[^\S\n]*\n\s*
-    | (?<=\d\s)(?:1/[234]|3/4)(?![\w/])
-    | \d{4}-\d{2}-\d{2}(?![\d-]) | \d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d./-])
-    | \d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\s?(?:[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?) | \d{1,2}:\d{2}(?::\d{2})?(?![\d:])
-    | (?:\d{3}0|['’]?\d0)['’]?s\b
-    | \d{1,3}(?:st|nd|rd|th)\b
-    | \d{1,3}(?:,\d{3})+(?!\w) | \d+(?:\.\d+)?(?!\w)
-    | ['’]\d{2}\b | ['’]s\b
+    | (?<=[0-9]\s)(?:1/[234]|3/4)(?![\w/])
+    | [0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-]) | [0-9]{1,2}([./-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![0-9./-])
+    | [0-9]{1,2}(?:[:.][0-9]{2}(?::[0-9]{2})?)?\s?{clock_half} | [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])
+    | (?:[0-9]{3}0|['’]?[0-9]0){decade}\b
+    | [0-9]{1,3}(?:{ordinal})\b
+    | [0-9]{1,3}(?:,[0-9]{3})+(?!\w) | [0-9]+(?:\.[0-9]+)?(?!\w)
+    | ['’][0-9]{2}\b | {possessive}\b
     | \w+ | (?<=\w)[-–—](?=\w) | [-–—]+ | \S | \s
-    )[^\S\n]*(?:\n(?!\s*\n)[^\S\n]*)?""",
-    re.VERBOSE,
-)
+    )[^\S\n]*(?:\n(?!\s*\n)[^\S\n]*)?"""
 SIGNS = ("break", "written", "clock", "decade", "ordinal", "quartercode", "shortyear", "possessive", "hyphen", "dash",
          "fraction", "comma", "stop", "slash", "open", "close")  # fmt: skip
 MEMORY = 100_000  # distinct lexemes whose letters are kept
@@ -110,6 +104,8 @@ class Lexicon:
         literals |= {word for part in vocabulary.parts.values() for word in literal_words(part)}
         self.figures: dict[str, Mapping[str, Figure]] = {**tables, **cased}
         self._letters: dict[frozenset[str], str] = {frozenset(): OTHER, frozenset({"name"}): NAME}
+        self._lexeme = _pattern(LEXEME, vocabulary.looks)
+        self._kind = _pattern(KIND, vocabulary.looks)
         self._words: dict[str, str] = {}
         self._memory: dict[str, str] = {}
         lower: dict[str, set[str]] = {word: {f"={word}"} for word in literals}
@@ -147,7 +143,7 @@ class Lexicon:
 
     def read(self, text: str) -> Lexemes:
         """Cut a text into lexemes."""
-        pieces = tuple(match.group() for match in LEXEME.finditer(text))
+        pieces = tuple(match.group() for match in self._lexeme.finditer(text))
         if len(self._memory) > MEMORY:
             self._memory.clear()
         memory = self._memory
@@ -158,7 +154,7 @@ class Lexicon:
         text = piece if piece[0] == "\n" else piece.strip()
         letter = self._words.get(text)
         if letter is None:
-            kind = KIND.fullmatch(piece if text[:1] in DASHES else text)
+            kind = self._kind.fullmatch(piece if text[:1] in DASHES else text)
             if kind is None:
                 letter = NAME if text[:1].isupper() else OTHER
             elif kind.lastgroup == "number":
@@ -167,6 +163,12 @@ class Lexicon:
                 letter = self.letter(kind.lastgroup or "")
         self._memory[piece] = letter
         return letter
+
+
+def _pattern(pattern: str, looks: Mapping[str, str]) -> re.Pattern[str]:
+    for name, look in looks.items():
+        pattern = pattern.replace(f"{{{name}}}", look)
+    return re.compile(pattern, re.VERBOSE | re.DOTALL)
 
 
 def _abbreviations(names: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:

@@ -107,9 +107,10 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """What comes back: its period as an ISO 8601 duration."""
+    """What comes back every so many units."""
 
-    period: str
+    unit: str
+    count: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,33 +201,37 @@ Meaning: TypeAlias = (
 )  # fmt: skip
 
 
+# Of these every one is of one class.
+PLAIN_SORTS: dict[type, str] = {
+    Named: "STEP",
+    After: "STEP",
+    WeekOf: "STEP",
+    Edge: "EDGED",
+    Ago: "AGO",
+    Offset: "AGO",
+    Era: "ERA",
+    Weekday: "WEEKDAY",
+    Today: "TODAY",
+    Length: "LENGTH",
+    Now: "NOW",
+}
+WITH_YEAR = {"MONTHDAY": "DAY", "BAREMONTH": "MONTH", "BARESEASON": "SEASON"}
+
+
 def sort_of(meaning: Meaning) -> str:
     """The class that an expression of this meaning belongs to as a part of a larger one."""
     match meaning:
-        case Date(year=year, month=month, day=day, season=season):
-            if season is not None:
-                return "BARESEASON" if year is None else "SEASON"
-            if day is not None:
-                return "MONTHDAY" if year is None else "DAY"
-            if month is not None:
-                return "BAREMONTH" if year is None else "MONTH"
-            return "YEAR"
-        case About(of=Clock()):
-            return "CLOCK"
+        case Date():
+            sort = "BARESEASON" if meaning.season else "MONTHDAY" if meaning.day else "BAREMONTH"
+            if meaning.season is None and meaning.month is None:
+                return "YEAR"
+            return sort if meaning.year is None else WITH_YEAR[sort]
         case InYear(of=of) | About(of=of):
             inner = sort_of(of)
-            return {"MONTHDAY": "DAY", "BAREMONTH": "MONTH", "BARESEASON": "SEASON"}.get(inner, inner)
-        case Step(unit="Y"):
-            return "YEARSTEP"
-        case Clock(hour=None):
-            return "DAYPART"
-        case Step() | Named() | After() | WeekOf():
-            return "STEP"
-        case Edge():
-            return "EDGED"
-        case Ago() | Offset():
-            return "AGO"
-        case Era() | Weekday() | Today() | Clock() | Length() | Now():
-            return type(meaning).__name__.upper()
+            return WITH_YEAR.get(inner, inner)
+        case Step(unit=unit):
+            return "YEARSTEP" if unit == "Y" else "STEP"
+        case Clock(hour=hour):
+            return "DAYPART" if hour is None else "CLOCK"
         case _:
-            return "OTHER"
+            return PLAIN_SORTS.get(type(meaning), "OTHER")

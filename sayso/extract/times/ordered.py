@@ -13,8 +13,9 @@ from sayso.extract.times import meaning as m
 from sayso.extract.times.context import Context, published
 from sayso.extract.times.lexicon import Lexemes, lexicon
 from sayso.extract.times.meaning import SORTS
+from sayso.extract.times.outcome import Outcome
 from sayso.extract.times.plausible import plausible
-from sayso.extract.times.resolve import Outcome, Resolver
+from sayso.extract.times.resolve import resolve
 from sayso.extract.times.scan import Expression, scan
 from sayso.extract.times.tense import ahead, sentence_ends
 from sayso.languages.times import time_words
@@ -54,15 +55,13 @@ def resolved(doc: Doc, passage: Passage, language: str) -> Iterator[Resolved]:
         context.paragraph = lexemes.letters.count(blank, 0, expression.first)
         tense = partial(ahead, lexemes, expression.first, expression.last, cues, doc)
         beside = after.meaning if after and _apposed(expression, after, lexemes) else None
-        outcome = Resolver(context, tense, beside).resolve(expression.meaning)
+        outcome = resolve(expression.meaning, context, tense, beside)
         span = _span(expression, lexemes)
         if outcome.at is not None and outcome.at.year is not None:
             identity = time_id(passage, passage.span(span.start, span.end))
             context.add(outcome.at, identity, explicit=outcome.explicit)
         ends = expression.parts if isinstance(expression.meaning, m.Interval) else ()
-        yield Resolved(
-            span.start, span.end, expression.meaning, outcome, tuple(_span(part, lexemes) for part in ends)
-        )
+        yield Resolved(span.start, span.end, expression.meaning, outcome, tuple(_span(part, lexemes) for part in ends))
 
 
 def _span(expression: Expression, lexemes: Lexemes) -> Span:

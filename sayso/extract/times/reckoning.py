@@ -9,6 +9,11 @@ from datetime import date, timedelta
 from sayso.extract.times.meaning import Date
 
 YEARS = {"Y": 1, "E": 10, "C": 100}
+# A fraction of a unit is so many of a smaller one.
+SMALLER = {"Y": ("M", 12), "E": ("Y", 10), "C": ("Y", 100), "W": ("D", 7)}
+FAR = 10_000  # units
+WINTER = 24  # the last of EDTF's seasons; quarters and halves of a year come after
+MIDDLES = {21: 4, 22: 7, 23: 10, 24: 1, 33: 2, 34: 5, 35: 8, 36: 11, 40: 3, 41: 9}
 DAYS = {"D": 1, "W": 7, "F": 14}
 
 
@@ -47,28 +52,43 @@ def days_from(moment: Date, days: int) -> Date | None:
         return None
 
 
-def moved(moment: Date, unit: str, count: int) -> Date | None:
+def moved(moment: Date, unit: str, count: float) -> Date | None:
     """So many units on, at the precision of the unit: three months on from a day is a month.
 
     None where the date is less precise than the unit, or the unit is one that calendars do not count.
     """
-    if moment.year is None or abs(count) > 10_000:
+    if count % 1 and unit in SMALLER:
+        unit, count = SMALLER[unit][0], count * SMALLER[unit][1]
+    if moment.year is None or abs(count) > FAR or count % 1:
         return None
     if unit in DAYS:
-        found = days_from(moment, DAYS[unit] * count)
-        return found and replace(found, about=unit != "D")
+        day = days_from(moment, DAYS[unit] * int(count))
+        return day and replace(day, about=unit != "D")
     if unit in YEARS:
-        found = Date(moment.year + YEARS[unit] * count, about=unit != "Y")
+        found = Date(moment.year + YEARS[unit] * int(count), about=unit != "Y")
         return found if valid(found) else None
     month = moment.month
-    if unit == "Q" and moment.season is not None and 33 <= moment.season <= 36:
-        month = 3 * (moment.season - 33) + 1
-    if month is None or unit not in "MQ":
+    if unit == "Q" and moment.season is not None and moment.season > WINTER:
+        month = place(moment)[0]
+    if month is None or unit not in ("M", "Q"):
         return None
-    index = moment.year * 12 + month - 1 + count * (3 if unit == "Q" else 1)
+    index = moment.year * 12 + month - 1 + int(count) * (3 if unit == "Q" else 1)
     year, month = index // 12, index % 12 + 1
     found = Date(year, season=33 + (month - 1) // 3) if unit == "Q" else Date(year, month)
     return found if valid(found) else None
+
+
+def place(moment: Date) -> tuple[int, int]:
+    """Month and day, to order within a year; of a season or quarter its middle month. 0 stands for no day."""
+    if moment.season is not None:
+        return MIDDLES.get(moment.season, 6), 0
+    return moment.month or 1, moment.day or 0
+
+
+def days_in(moment: Date) -> float:
+    """About how many days into its year a date lies; the middle of what is less precise."""
+    month, day = place(moment)
+    return (month - 1) * 30.4 + (day or 15)
 
 
 def week(moment: Date, step: int, *, first: int = 0, last: int = 6) -> tuple[Date, Date] | None:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sayso.extract.times.found import Found
 from sayso.extract.times.grammar import Level, Rule, levels
 from sayso.extract.times.lexicon import Lexemes, Lexicon, lexicon
 from sayso.extract.times.meaning import SORTS, Meaning, sort_of
-from sayso.extract.times.understand import READS, Found
+from sayso.extract.times.understand import READS
 
 
 @dataclass(frozen=True, slots=True)

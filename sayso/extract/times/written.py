@@ -8,6 +8,10 @@ OPEN = ".."
 UNKNOWN = ""
 # Thirds and ends of a year, in EDTF's numbers for its thirds (37–39) and quarters (33–36).
 YEAR_PARTS = {"early": 37, "mid": 38, "late": 39, "start": 33, "end": 36}
+YEAR_PART_MONTHS = {
+    "33": (1, 3), "34": (4, 6), "35": (7, 9), "36": (10, 12), "37": (1, 4), "38": (5, 8), "39": (9, 12),
+    "40": (1, 6), "41": (7, 12),
+}  # fmt: skip
 # A month by the first digit of the day.
 MONTH_PARTS = {"early": "0X", "mid": "1X", "late": "2X", "start": "0X", "end": "2X"}
 DECADE_PARTS = {"early": (0, 3), "start": (0, 3), "mid": (4, 6), "late": (7, 9), "end": (7, 9)}
@@ -37,10 +41,19 @@ def era(of: Era) -> str:
 
 
 def interval(start: str | None, end: str | None) -> str | None:
-    """Two values, `..` where the text leaves an end open, empty where it is unknown; None where nothing is known."""
+    """Two values, `..` where the text leaves an end open, empty where it is unknown; None where nothing is known.
+
+    EDTF's intervals are of dates, and hold no parts of a year but seasons: the others are written by their months.
+    """
     if start in (OPEN, UNKNOWN, None) and end in (OPEN, UNKNOWN, None):
         return None
-    return f"{start or UNKNOWN}/{end or UNKNOWN}"
+    return f"{_end(start, last=False)}/{_end(end, last=True)}"
+
+
+def _end(value: str | None, *, last: bool) -> str:
+    text = (value or UNKNOWN).partition("T")[0]
+    head, _, tail = text.rstrip("~").partition("-")
+    return f"{head}-{YEAR_PART_MONTHS[tail][last]:02}" if tail in YEAR_PART_MONTHS else text
 
 
 def part(name: str, of: Date) -> str:
