@@ -16,8 +16,8 @@ class Cue:
     """One use of a word that attributes. `takes` names the constructions in which its content stands (see the table).
 
     `prepositions` come before a noun phrase that is the content, `addressed` before the addressee of an infinitive,
-    `after` follow an object ("accuse X of"), which must be one of `light` where that is given. `document` marks a use
-    that only documents and studies have.
+    `after` follow an object ("accuse X of"); `light` are the only objects of the use ("put it"). `source` is `document`
+    or `media` where only those have the use ("the poll shows", "the paper has learned").
     """
 
     act: Act
@@ -26,7 +26,7 @@ class Cue:
     addressed: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
-    document: bool = False
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,9 @@ class Cues:
     adjectives: Mapping[str, tuple[Cue, ...]]
     light: frozenset[str]
     sourced: frozenset[str]
+    under: frozenset[str]
+    within: frozenset[str]
+    recorded: frozenset[str]
     phrase_nouns: Mapping[str, Act]
     phrase_prepositions: frozenset[str]
     chain: Mapping[str, frozenset[str]]
@@ -56,6 +59,9 @@ def cues(language: str) -> Cues:
         adjectives=_by_lemma(data["adjectives"]),
         light=frozenset(data["light"]["lemmas"]),
         sourced=frozenset(data["phrases"]["sourced"]),
+        under=frozenset(data["phrases"]["under"]),
+        within=frozenset(data["phrases"]["within"]),
+        recorded=frozenset(data["phrases"]["recorded"]),
         phrase_nouns=dict(data["phrases"]["nouns"]),
         phrase_prepositions=frozenset(data["phrases"]["prepositions"]),
         chain=_sets(data["chain"]),
@@ -88,7 +94,7 @@ def _by_lemma(rows: list[dict[str, Any]]) -> Mapping[str, tuple[Cue, ...]]:
             addressed=frozenset(row.get("to", ())),
             after=frozenset(row.get("of", ())),
             light=frozenset(row.get("light", ())),
-            document=row.get("source") == "document",
+            source=row.get("source"),
         )
         for lemma in row["lemmas"]:
             found[lemma] = (*found.get(lemma, ()), cue)

@@ -16,18 +16,22 @@ from sayso.extract.statements.anaphora import lone_drafts, pointing_drafts
 from sayso.extract.statements.chain import chained
 from sayso.extract.statements.direct import direct_drafts, extended
 from sayso.extract.statements.draft import Draft, Matter
+from sayso.extract.statements.inserted import inserted_drafts
 from sayso.extract.statements.nesting import nested
 from sayso.extract.statements.nouns import noun_drafts
 from sayso.extract.statements.according import phrase_drafts
 from sayso.extract.statements.quotations import quotations
 from sayso.extract.statements.rows import rows
+from sayso.extract.statements.transcripts import transcript_drafts
 from sayso.extract.statements.verbs import verb_drafts
-from sayso.extract.syntax import read_doc
+from sayso.extract.syntax import Syntax, read_doc
 from sayso.languages.cues import cues
 from sayso.languages.sources import sources
 from sayso.records import Passage, Statement
 
 STATEMENTS = "statements 1"
+STOPS = frozenset({".", "?", "!", "…", "..."})
+CLOSING = frozenset("\"”»’')]")
 
 
 def extract(doc: Doc, passage: Passage) -> tuple[Statement, ...]:
@@ -55,14 +59,30 @@ def look(doc: Doc, language: str) -> Matter:
         if mention.form == "name"
         for i in range(mention.start if mention.title is None else mention.title, mention.end)
     }
-    return Matter(syntax, sources(language), table, found, quoted, verbs, named)
+    return Matter(syntax, sources(language), table, found, quoted, verbs, _sentences(syntax), named)
+
+
+def _sentences(syntax: Syntax) -> list[int]:
+    """The number of each token's sentence: a new one begins after closing punctuation that space and no small letter
+    follow, and on a new line. Where a parser misses an end, two sentences would become one content."""
+    numbers, number, ended = [], 0, False
+    for i, word in enumerate(syntax.words):
+        if ended and syntax.pos[i] != "SPACE" and word not in CLOSING:
+            number, ended = number + (not word[:1].islower()), False
+        numbers.append(number)
+        if "\n" in word:
+            number, ended = number + 1, False
+        elif word in STOPS:
+            after = syntax.text[syntax.ends[i] : syntax.ends[i] + 1]
+            ended = not after or after.isspace() or after in CLOSING
+    return numbers
 
 
 def drafts(matter: Matter) -> list[Draft]:
     """Cue, source and content of every attribution, whole; quotations first, since marks bind better than trees."""
-    direct = direct_drafts(matter)
-    taken = {draft.cue for draft in direct}
-    found = direct + verb_drafts(matter, taken) + phrase_drafts(matter) + noun_drafts(matter)
+    direct = transcript_drafts(matter) + direct_drafts(matter)
+    direct += inserted_drafts(matter, {draft.cue for draft in direct})
+    found = direct + verb_drafts(matter, {draft.cue for draft in direct}) + phrase_drafts(matter) + noun_drafts(matter)
     found += pointing_drafts(matter, {draft.cue for draft in found})
     found = [replace(draft, content=extended(matter, draft.content, draft.cue)) for draft in found if draft.content]
     found += lone_drafts(matter, found)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sayso.extract.statements.draft import Draft, Matter, Stretch, stretch
 from sayso.extract.statements.party import party
-from sayso.extract.statements.spans import around, trimmed
+from sayso.extract.statements.spans import around, sentence, trimmed
+from sayso.extract.statements.subjects import passive
 from sayso.extract.syntax import Syntax
 from sayso.records import Act
 
@@ -21,6 +22,8 @@ def phrase_drafts(matter: Matter) -> list[Draft]:
             draft = _sourced(matter, i)
         elif syntax.pos[i] == "NOUN" and syntax.lemmas[i] in matter.cues.phrase_nouns:
             draft = _viewed(matter, i, matter.cues.phrase_nouns[syntax.lemmas[i]])
+        elif syntax.pos[i] in ("NOUN", "PROPN") and (i in matter.named or syntax.lemmas[i] in matter.words.documents):
+            draft = _recorded(matter, i)
         else:
             continue
         if draft is not None:
@@ -47,6 +50,26 @@ def _sourced(matter: Matter, i: int) -> Draft | None:
     if not content:
         return None
     return Draft("according to", "say", i, stretch(syntax, i, after), who, content)
+
+
+def _recorded(matter: Matter, i: int) -> Draft | None:
+    """Under the treaty, …; in the report, NAME is listed as …"""
+    syntax, cues = matter.syntax, matter.cues
+    case = syntax.child(i, "case")
+    if case is None or syntax.deps[i] != "obl" or syntax.lower[case] not in cues.under | cues.within:
+        return None
+    who = party(matter, i)
+    verb = syntax.heads[i]
+    recorded = syntax.lower[case] in cues.within and syntax.lemmas[verb] in cues.recorded and passive(syntax, verb)
+    if who.kind != "document" or not (recorded or syntax.lower[case] in cues.under):
+        return None
+    first, _ = sentence(matter, case)
+    end = syntax.right[i] + 1
+    opening = not any(syntax.pos[k] not in ("PUNCT", "SPACE", "CCONJ", "ADV") for k in range(first, case))
+    if not opening or syntax.words[end : end + 1] != [","]:
+        return None
+    content = clause(matter, case, end, i)
+    return Draft("in a document", "say", case, stretch(syntax, case, case + 1), who, content) if content else None
 
 
 def _object(syntax: Syntax, i: int, after: int) -> int | None:
@@ -97,7 +120,7 @@ def clause(matter: Matter, begin: int, end: int, head: int) -> tuple[Stretch, ..
     clause around it.
     """
     syntax = matter.syntax
-    first, last = bounds(matter, begin)
+    first, last = sentence(matter, begin)
     above = syntax.heads[head]
     opening = not any(syntax.pos[k] not in ("PUNCT", "SPACE", "CCONJ", "ADV", "SCONJ") for k in range(first, begin))
     closing = not any(syntax.pos[k] not in ("PUNCT", "SPACE") for k in range(end, last))
@@ -125,31 +148,6 @@ def clause(matter: Matter, begin: int, end: int, head: int) -> tuple[Stretch, ..
     return tuple(
         (max(a, syntax.starts[first]), min(b, syntax.ends[last - 1])) for a, b in found if b > syntax.starts[first]
     )
-
-
-def bounds(matter: Matter, i: int) -> tuple[int, int]:
-    """The tokens [first, last) of the sentence around a token, inside its quotation if it stands in one."""
-    syntax = matter.syntax
-    number, inside = syntax.sentence[i], matter.quoted[i]
-    first = last = i
-    while (
-        first > 0
-        and matter.quoted[first - 1] == inside
-        and syntax.sentence[first - 1] == number
-        and "\n" not in syntax.words[first - 1]
-    ):
-        first -= 1
-    if inside < 0:
-        while first > 0 and syntax.sentence[first - 1] == number and "\n" not in syntax.words[first - 1]:
-            first -= 1
-    while (
-        last < len(syntax)
-        and syntax.sentence[last] == number
-        and (inside < 0 or matter.quoted[last] == inside)
-        and "\n" not in syntax.words[last]
-    ):
-        last += 1
-    return first, last
 
 
 def _after_cue(matter: Matter, first: int, begin: int) -> int:

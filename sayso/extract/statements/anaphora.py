@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from sayso.extract.statements.draft import Draft, Matter
 from sayso.extract.statements.party import party
-from sayso.extract.statements.according import bounds
-from sayso.extract.statements.spans import trimmed
+from sayso.extract.statements.spans import sentence, trimmed
 from sayso.extract.statements.subjects import passive, subject
 from sayso.extract.statements.verbs import cue_words
 
@@ -26,7 +25,7 @@ def pointing_drafts(matter: Matter, taken: set[int]) -> list[Draft]:
         uses = matter.cues.verbs.get(matter.verbs[verb], ())
         if (
             verb in taken
-            or not any(use.act in ("say", "write") and not use.document for use in uses)
+            or not any(use.act in ("say", "write") and use.source is None for use in uses)
             or syntax.pos[verb] != "VERB"
         ):
             continue
@@ -37,13 +36,13 @@ def pointing_drafts(matter: Matter, taken: set[int]) -> list[Draft]:
         if syntax.deps[i] == "obl" and syntax.cased(i) not in ("about", "of", "on"):
             continue
         head = subject(matter, verb)
-        first, _ = bounds(matter, verb)
+        first, _ = sentence(matter, verb)
         before = first - 1
         while before >= 0 and syntax.pos[before] == "SPACE":
             before -= 1
         if head is None or before < 0 or matter.quoted[before] >= 0:
             continue
-        begin, end = bounds(matter, before)
+        begin, end = sentence(matter, before)
         piece = trimmed(syntax, begin, end)
         if piece is not None and end - begin > 5:
             drafts.append(Draft("points back", "say", verb, cue_words(syntax, verb), party(matter, head), (piece,)))

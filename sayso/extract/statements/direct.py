@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sayso.extract.statements.draft import Draft, Matter, Party, Stretch
 from sayso.extract.statements.party import party
 from sayso.extract.statements.subjects import passive, subject, top_of_phrase
-from sayso.extract.statements.verbs import cue_words
+from sayso.extract.statements.verbs import cue_words, fits_light
 from sayso.extract.syntax import Syntax
 
 _TAIL = 45  # tokens after a quotation within which its cue stands
@@ -119,7 +119,9 @@ def _finite(syntax: Syntax, i: int) -> bool:
 
 def _quotes_cue(matter: Matter, i: int) -> bool:
     uses = matter.cues.verbs.get(matter.verbs[i], ())
-    return matter.syntax.pos[i] in ("VERB", "AUX") and any("quote" in use.takes for use in uses)
+    return matter.syntax.pos[i] in ("VERB", "AUX") and any(
+        "quote" in use.takes and fits_light(matter, i, use) for use in uses
+    )
 
 
 def _tokens_from(matter: Matter, offset: int) -> int:

@@ -17,7 +17,7 @@ Stretch = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Matter:
     """A passage as the rules see it. `quoted` gives each token the quotation that it lies in, -1 elsewhere; `verbs` are
-    lemmas by the forms of the table of cues; `named` gives each token of a name, or of the title before it, its mention.
+    lemmas by the forms of the table of cues; `sentence` numbers sentences by full stops and line ends alone; `named` gives each token of a name, or of the title before it, its mention.
     """
 
     syntax: Syntax
@@ -26,6 +26,7 @@ class Matter:
     quotations: list[Quotation]
     quoted: list[int]
     verbs: list[str]
+    sentence: list[int]
     named: dict[int, Found]
 
 

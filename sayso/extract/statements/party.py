@@ -12,7 +12,7 @@ from sayso.records import SpeakerKind
 
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "our", "my"})
 _NAMING = frozenset({"flat", "appos", "compound", "nmod:desc", "nmod:npmod", "nmod:unmarked"})
-_PHRASE_STOP = frozenset({"acl:relcl", "parataxis", "punct", "dep"})
+_NO_PART = frozenset({"acl:relcl", "advcl", "advmod", "case", "cc", "cop", "discourse", "dep", "mark", "parataxis", "punct"})
 _WIDE = 25
 
 
@@ -21,15 +21,16 @@ def party(matter: Matter, head: int) -> Party:
     syntax, words = matter.syntax, matter.words
     name = _name(matter, head)
     if name is not None:
-        left, right = _extent(syntax, head, name.start if name.title is None else name.title, name.end)
+        left, right = _extent(matter, head, name.start if name.title is None else name.title, name.end)
         kind = _name_kind(matter, name, head)
         return Party(head, stretch(syntax, left, right), stretch(syntax, name.start, name.end), kind)
     if syntax.pos[head] == "PRON" and syntax.lower[head] not in words.unnamed_pronouns:
         start, end = head, head + 1
     else:
         start, end = core(syntax, head)
-    left, right = _extent(syntax, head, start, end)
-    return Party(head, stretch(syntax, left, right), stretch(syntax, start, end), nominal_kind(syntax, words, head, start))
+    left, right = _extent(matter, head, start, end)
+    kind = nominal_kind(syntax, words, head, start)
+    return Party(head, stretch(syntax, left, right), stretch(syntax, start, end), kind)
 
 
 def _name(matter: Matter, head: int) -> Found | None:
@@ -56,22 +57,37 @@ def _name(matter: Matter, head: int) -> Found | None:
     return None
 
 
-def _extent(syntax: Syntax, head: int, start: int, end: int) -> tuple[int, int]:
-    """The whole phrase with titles and appositions, but no relative clause: tokens [left, right)."""
+def _extent(matter: Matter, head: int, start: int, end: int) -> tuple[int, int]:
+    """The whole phrase with titles and appositions, but no relative clause: tokens [left, right), in one piece, on one
+    side of any quotation mark."""
+    syntax = matter.syntax
     left, right = min(start, head), max(end, head + 1)
-    for child in syntax.children[head]:
-        near = syntax.right[child] - syntax.left[child] < _WIDE
-        if child < head:
-            if syntax.deps[child] not in ("case", "mark", "cc", "punct", "advmod", "parataxis", "discourse") and near:
-                left = min(left, syntax.left[child])
-        elif syntax.deps[child] not in _PHRASE_STOP and syntax.deps[child] not in ("advcl", "case") and near:
-            if syntax.left[child] <= right + 1:
-                right = max(right, syntax.right[child] + 1)
+    for child in reversed([c for c in syntax.children[head] if c < head]):
+        if syntax.right[child] < left - 1 or syntax.deps[child] in _NO_PART or not _near(matter, child, head):
+            break
+        left = min(left, syntax.left[child])
+    for child in (c for c in syntax.children[head] if c > head):
+        if syntax.left[child] > right + 1 or syntax.deps[child] in _NO_PART or not _near(matter, child, head):
+            if syntax.deps[child] == "punct":
+                continue
+            break
+        right = max(right, syntax.right[child] + 1)
     while right - 1 > head and (syntax.pos[right - 1] in ("PUNCT", "SPACE") or syntax.lower[right - 1] in ("'s", "’s")):
         right -= 1
     while left < head and syntax.pos[left] in ("PUNCT", "SPACE", "CCONJ"):
         left += 1
     return left, right
+
+
+def _near(matter: Matter, child: int, head: int) -> bool:
+    """Whether a part of a phrase can be one: short, in the same sentence, and not across a quotation mark."""
+    syntax = matter.syntax
+    left, right = syntax.left[child], syntax.right[child]
+    return (
+        right - left < _WIDE
+        and matter.sentence[left] == matter.sentence[right] == matter.sentence[head]
+        and matter.quoted[left] == matter.quoted[head] == matter.quoted[right]
+    )
 
 
 def _name_kind(matter: Matter, name: Found, head: int) -> SpeakerKind:

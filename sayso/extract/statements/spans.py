@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from sayso.extract.statements.draft import Matter, Stretch
 from sayso.extract.syntax import Syntax
 
 _EDGES = frozenset({"PUNCT", "SPACE"})
 _QUOTES = frozenset("\"“”„‟«»‘’'`") | {"''", "``"}
+_INNER = frozenset({"AUX", "VERB", "NOUN", "PROPN", "ADJ", "NUM"})
+_ENDS = frozenset({",", ";", ":", "—", "–", "--", "(", ".", "?", "!"})
 _LATE = frozenset({"parataxis"})
 
 
@@ -16,7 +20,7 @@ def subtree(
     """The content under a token: its subtree without a leading complementiser and the punctuation around it.
 
     `without` leaves out what lies under another token; `keep_to` begins at the "to" of an infinitive; `uncased` leaves
-    out the preposition. A paragraph's end ends it, unless a quotation runs on.
+    out the preposition. It ends with its sentence.
     """
     syntax = matter.syntax
     left, right = syntax.left[top], syntax.right[top] + 1
@@ -36,12 +40,33 @@ def subtree(
         pieces = [(left, right)]
     found: list[Stretch] = []
     for start, end in pieces:
-        start, end = _one_paragraph(matter, start, end, top)
+        start, end = _one_sentence(matter, start, end, top if start <= top < end else start)
         start = _opened(matter, start, end, top, keep_to=keep_to, uncased=uncased)
         piece = trimmed(syntax, start, end)
         if piece is not None:
             found.append(piece)
     return tuple(found)
+
+
+def grown(matter: Matter, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """A clause that breaks off where no clause can end goes on to the next punctuation: the tree lost the rest of it."""
+    syntax = matter.syntax
+    if not content:
+        return content
+    start, end = content[-1]
+    i = bisect_left(syntax.starts, end)
+    if i == 0 or i >= len(syntax) or matter.sentence[i] != matter.sentence[i - 1]:
+        return content
+    opens = syntax.words[i] in _QUOTES and matter.quoted[i] >= 0 and matter.quoted[i - 1] != matter.quoted[i]
+    if syntax.pos[i] not in _INNER and not opens:
+        return content
+    last = i
+    while last < len(syntax) and matter.sentence[last] == matter.sentence[i] and (
+        syntax.words[last] not in _ENDS or matter.quoted[last] >= 0
+    ):  # fmt: skip
+        last += 1
+    piece = trimmed(syntax, i, last)
+    return content if piece is None else (*content[:-1], (start, piece[1]))
 
 
 def around(matter: Matter, top: int, inserted: int) -> tuple[Stretch, ...]:
@@ -51,7 +76,7 @@ def around(matter: Matter, top: int, inserted: int) -> tuple[Stretch, ...]:
     pieces = _without(left, right, inserted, syntax)
     found = []
     for start, end in pieces:
-        start, end = _one_paragraph(matter, start, end, top if start <= top < end else start)
+        start, end = _one_sentence(matter, start, end, top if start <= top < end else start)
         piece = trimmed(syntax, _opened(matter, start, end, top), end)
         if piece is not None:
             found.append(piece)
@@ -63,15 +88,25 @@ def _without(left: int, right: int, inserted: int, syntax: Syntax) -> list[Stret
     return [(a, b) for a, b in ((left, begin), (end, right)) if a < b]
 
 
-def _one_paragraph(matter: Matter, start: int, end: int, top: int) -> Stretch:
-    syntax = matter.syntax
-    for i in range(start, end):
-        if syntax.pos[i] == "SPACE" and "\n" in syntax.words[i] and matter.quoted[i] < 0:
-            if i < top:
-                start = i + 1
-            else:
-                return start, i
+def _one_sentence(matter: Matter, start: int, end: int, top: int) -> Stretch:
+    """What of tokens [start, end) is in one sentence with `top`."""
+    number = matter.sentence[top]
+    while start < top and matter.sentence[start] != number:
+        start += 1
+    while end > top + 1 and matter.sentence[end - 1] != number:
+        end -= 1
     return start, end
+
+
+def sentence(matter: Matter, i: int) -> Stretch:
+    """The tokens [first, last) of the sentence around a token; of one in a quotation only what is inside it."""
+    number, inside = matter.sentence[i], matter.quoted[i]
+    first = last = i
+    while first > 0 and matter.sentence[first - 1] == number and (inside < 0 or matter.quoted[first - 1] == inside):
+        first -= 1
+    while last < len(matter.sentence) and matter.sentence[last] == number and (inside < 0 or matter.quoted[last] == inside):
+        last += 1
+    return first, last
 
 
 def _opened(matter: Matter, start: int, end: int, top: int, *, keep_to: bool = True, uncased: bool = False) -> int:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from sayso.extract.statements.draft import Draft, Matter, Stretch
 from sayso.extract.statements.party import party
-from sayso.extract.statements.spans import around, subtree
-from sayso.extract.statements.subjects import passive, subject
+from sayso.extract.statements.spans import around, grown, sentence, subtree, trimmed
+from sayso.extract.statements.subjects import agent, passive, subject
 from sayso.extract.syntax import Syntax
 from sayso.languages.cues import Cue
 from sayso.records import Act
 
+_REACH = 14  # tokens between a cue and its "that"
+_NEAR = 3  # tokens between a noun and the participle that describes it
 _SELF = frozenset({"i", "we", "you", "me", "us", "one"})
 _NEGATION = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
 _EMPTY = frozenset(
@@ -35,7 +37,7 @@ _EMPTY = frozenset(
     }
 )
 
-_DOCUMENTS = (frozenset({"document", "media", "unnamed", "organisation"}), frozenset({"document"}))
+_NOT_PERSONS = frozenset({"document", "media", "unnamed", "organisation"})
 
 Found = tuple[str, tuple[Stretch, ...], Act]
 
@@ -62,7 +64,7 @@ def verb_draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None
     who = None if source is None else party(matter, source)
     for construct in _CONSTRUCTIONS:
         for use in uses:
-            if use.document and (who is None or who.kind not in _DOCUMENTS[use.act == "rule"]):
+            if use.source is not None and (who is None or who.kind not in _speakers(use)):
                 continue
             found = construct(matter, verb, use)
             if found is None:
@@ -73,14 +75,29 @@ def verb_draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None
                 if act != "believe":
                     return None
                 act = "deny"
-            if use.document:
-                pattern += " of a document"
+            if use.source is not None:
+                pattern += f" of a {use.source}"
             if who is None:
                 pattern += ", no source"
-                if not passive(syntax, verb) or act == "intend" or pattern.startswith("object"):
+                declared = pattern == "object, passive, say, no source"
+                if not passive(syntax, verb) or act == "intend" or (pattern.startswith("object") and not declared):
                     return None
             return Draft(pattern, act, verb, cue_words(syntax, verb), who, content)
     return None
+
+
+def _speakers(use: Cue) -> frozenset[str]:
+    """The kinds of source that a use of a verb has: a study or an agency finds, only a law provides."""
+    if use.source == "document" and use.act != "rule":
+        return _NOT_PERSONS
+    return frozenset({use.source or ""})
+
+
+def fits_light(matter: Matter, verb: int, use: Cue) -> bool:
+    """Whether the verb has the object that the use demands, where it demands one ("put it")."""
+    if not use.light or use.after:
+        return True
+    return matter.syntax.lower[verb + 1 : verb + 2] != [] and matter.syntax.lower[verb + 1] in use.light
 
 
 def cue_words(syntax: Syntax, verb: int) -> Stretch:
@@ -97,7 +114,7 @@ def cue_words(syntax: Syntax, verb: int) -> Stretch:
 
 def _clause(matter: Matter, verb: int, use: Cue) -> Found | None:
     """said that …; … , he said; as he said, …"""
-    if "clause" not in use.takes:
+    if "clause" not in use.takes or not fits_light(matter, verb, use):
         return None
     syntax = matter.syntax
     clause = next(
@@ -108,17 +125,33 @@ def _clause(matter: Matter, verb: int, use: Cue) -> Found | None:
         if clause is None and syntax.child(verb, "nsubj:pass") is not None and syntax.child(verb, "xcomp") is not None:
             return _raised(matter, verb, use)
     if clause is not None:
-        content = subtree(matter, clause, without=verb)
+        content = grown(matter, subtree(matter, clause, without=verb)) if clause > verb else subtree(matter, clause, without=verb)
         return ("clause after" if clause > verb else "clause before", content, use.act) if content else None
     if syntax.child(verb, "obj", "xcomp") is not None and "quote" not in use.takes:
         return None
-    inserted = syntax.deps[verb] in ("parataxis", "dep") or (
-        syntax.deps[verb] == "advcl"
-        and any(syntax.lower[c] in matter.cues.openers["parenthesis"] and c < verb for c in syntax.children[verb])
+    if "quote" in use.takes:
+        rest = _after_that(matter, verb)
+        if rest is not None:
+            return "clause after that", (rest,), use.act
+    parenthesis = syntax.deps[verb] == "advcl" and any(
+        syntax.lower[c] in matter.cues.openers["parenthesis"] and c < verb for c in syntax.children[verb]
     )
-    if inserted and syntax.heads[verb] != verb:
+    if parenthesis and syntax.heads[verb] != verb and syntax.child(verb, "obl", "xcomp") is None and (
+        use.light or syntax.child(verb, "obj") is None
+    ):  # fmt: skip
         content = around(matter, syntax.heads[verb], verb)
-        return ("clause around" if syntax.deps[verb] != "advcl" else "as-clause", content, use.act) if content else None
+        return ("as-clause", content, use.act) if content else None
+    return None
+
+
+def _after_that(matter: Matter, verb: int) -> Stretch | None:
+    """Where the tree gives no clause: what follows "that" up to the end of the sentence ("told a crowd in PLACE that")."""
+    syntax = matter.syntax
+    for i in range(verb + 1, min(verb + _REACH, len(syntax))):
+        if matter.sentence[i] != matter.sentence[verb] or (syntax.pos[i] == "VERB" and "Mood=Ind" in syntax.morph[i]):
+            return None
+        if syntax.lower[i] == "that" and syntax.pos[i] == "SCONJ" and matter.quoted[i] == matter.quoted[verb]:
+            return trimmed(syntax, i + 1, sentence(matter, i)[1])
     return None
 
 
@@ -264,6 +297,8 @@ def _object(matter: Matter, verb: int, use: Cue) -> Found | None:
     if "object" not in use.takes:
         return None
     syntax = matter.syntax
+    if passive(syntax, verb) and syntax.deps[verb] == "acl":
+        return _described(matter, verb, use)
     if passive(syntax, verb):
         target, pattern = syntax.child(verb, "nsubj:pass"), f"object, passive, {use.act}"
     else:
@@ -276,6 +311,22 @@ def _object(matter: Matter, verb: int, use: Cue) -> Found | None:
         return None
     content = subtree(matter, target)
     return (pattern, content, use.act) if content else None
+
+
+def _described(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """the deadline announced by X: what the participle belongs to"""
+    syntax = matter.syntax
+    head = syntax.heads[verb]
+    if agent(syntax, verb) is None or not verb - _NEAR <= head < verb or use.act not in ("say", "offer", "order", "promise"):
+        return None
+    content = tuple(
+        piece for piece in around(matter, head, verb) if any(c.isalnum() for c in syntax.text[piece[0] : piece[1]])
+    )
+    case = [c for c in syntax.children[head] if syntax.deps[c] in ("case", "mark", "cop") and c < head]
+    if case and content:
+        begin = syntax.starts[max(case) + 1]
+        content = tuple((max(a, begin), b) for a, b in content if b > begin)
+    return (f"announced by, {use.act}", content, use.act) if content else None
 
 
 def _infinitive(syntax: Syntax, i: int) -> bool:

@@ -1,0 +1,32 @@
+"""Transcripts and interviews: lines that a speaker's name and a colon open."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from sayso.extract.statements.draft import Draft, Matter
+from sayso.extract.statements.party import party
+
+_LABEL = re.compile(r"^[\"“]?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(:)[^\S\n]+(\S.*)$", re.MULTILINE)
+_FEW = 3  # lines; a colon after a name once or twice is a heading
+
+
+def transcript_drafts(matter: Matter) -> list[Draft]:
+    """A draft for each line of a transcript: a passage in which a few lines begin with one of two or more labels."""
+    text, syntax = matter.syntax.text, matter.syntax
+    found = [match for match in _LABEL.finditer(text) if match.group(1) not in matter.cues.openers["labels"]]
+    counts = Counter(match.group(1) for match in found)
+    repeated = {label for label, number in counts.items() if number > 1}
+    if len(found) < _FEW or len(repeated) < 2:
+        return []
+    tokens = {start: i for i, start in enumerate(syntax.starts)}
+    drafts = []
+    for match in found:
+        label, colon = tokens.get(match.start(1)), tokens.get(match.start(2))
+        if label is None or colon is None or match.group(1) not in repeated:
+            continue
+        head = matter.named[label].head if label in matter.named else colon - 1
+        content = (match.start(3), match.start(3) + len(match.group(3).rstrip()))
+        drafts.append(Draft("transcript", "say", colon, match.span(2), party(matter, head), (content,)))
+    return drafts
