@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from sayso.ledger import file, judgements, schema, search
 from sayso.ledger.lock import locked
+from sayso.ledger.pages import Pages
 from sayso.ledger.queries import counts, documents, entities, facts, hits, links, statements
 from sayso.ledger.queries.paging import Listing, paged
 from sayso.records import (
@@ -39,7 +40,7 @@ from sayso.records import (
 T = TypeVar("T")
 
 
-class Ledger:
+class Ledger(Pages):
     """An open ledger. Reading never changes the file; a query sees what was committed when it began.
 
     Every listing has one order: documents by date of publication (unknown first), path and id; facts by document and

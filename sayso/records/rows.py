@@ -127,6 +127,14 @@ class SpeakerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletRow:
+    """An outlet, None where it is not known, and how many documents of it there are."""
+
+    name: str | None
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class OriginRow:
     """How often something goes back to `name`; a document and those republished from it count once.
 

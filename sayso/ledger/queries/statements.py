@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, union
 
 from sayso.ledger.columns import folded
 from sayso.ledger.queries.documents import ORDER
@@ -37,8 +37,15 @@ def listing(
     kind: str | None = None,
     text: str | None = None,
     verdict: str | None = None,
+    origin: str | None = None,
+    relay: str | None = None,
+    place: Span | None = None,
+    standing: bool = False,
 ) -> Listing[StatementRow]:
-    """Statements in the order of their documents and places; what the filters mean says `Ledger.statements`."""
+    """Statements in the order of their documents and places; what the filters mean says `Ledger.statements`.
+
+    `origin` and `relay` are names as `counts.relays` gives them; `place` is touched; `standing`: nobody rejected them.
+    """
     s = statements.c
     query = (
         select(
@@ -71,6 +78,15 @@ def listing(
         query = query.where(s.text.icontains(text, autoescape=True))
     if verdict is not None:
         query = query.where(verdicts.c.verdict == verdict)
+    if origin is not None:
+        query = query.where(s.id.in_(_passed_on(origin, chain_links.c.position == 0)))
+    if relay is not None:
+        relayed = (chain_links.c.role == "relay") & (chain_links.c.position > 0)
+        query = query.where(s.id.in_(_passed_on(relay, relayed)))
+    if place is not None:
+        query = query.where(s.start < place.end, s.end > place.start)
+    if standing:
+        query = query.where(func.coalesce(verdicts.c.verdict, "") != "reject")
     return Listing(query, (*ORDER, s.start, s.end, s.id), len(ORDER), _rows)
 
 
@@ -84,6 +100,13 @@ def _spoken_by(speaker: str) -> Select[Any]:
     )
     linked = select(attributions.c.statement).where(attributions.c.referent.in_(theirs))
     return select(union(linked, unlinked).subquery().c.statement)
+
+
+def _passed_on(name: str, where: ColumnElement[bool]) -> Select[Any]:
+    """The ids of statements with a link of this name in their chains."""
+    c = chain_links.c
+    query = with_entity(select(c.statement), c.referent)
+    return query.where(where, func.coalesce(entities.c.name, c.name) == name)
 
 
 def _rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[StatementRow]:

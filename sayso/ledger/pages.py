@@ -1,0 +1,126 @@
+"""A ledger for somebody who turns pages: listings a page at a time, forwards and backwards, and their lengths."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import Connection, select
+
+from sayso.ledger.queries import documents, outlets, statements
+from sayso.ledger.queries.paging import Listing, Order, Page, count, order_of, page
+from sayso.ledger.schema import meta
+from sayso.records import DocumentRow, Mode, OutletRow, Span, SpeakerKind, StatementRow, Verdict
+
+T = TypeVar("T")
+END = "end"  # in place of an id: the page before it is the last one
+
+
+@dataclass(frozen=True, slots=True)
+class StatementChoice:
+    """Which statements: as `Ledger.statements` has them, and by the names that `Ledger.relays` gives.
+
+    `place` is a span of the document's text that they touch; `standing` leaves out what somebody rejected.
+    """
+
+    speaker: str | None = None
+    document: str | None = None
+    outlet: str | None = None
+    mode: Mode | None = None
+    kind: SpeakerKind | None = None
+    text: str | None = None
+    verdict: Verdict | None = None
+    origin: str | None = None
+    relay: str | None = None
+    place: Span | None = None
+    standing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChoice:
+    """Which documents: of this outlet or language, quarantined or not."""
+
+    outlet: str | None = None
+    language: str | None = None
+    quarantined: bool | None = None
+
+
+class Pages(ABC):
+    """What a ledger gives page by page; `after` and `before` are ids of rows, or END."""
+
+    @abstractmethod
+    def _asked(self, question: Callable[[Connection], T]) -> T: ...
+
+    def statement_page(
+        self, choice: StatementChoice, *, after: str | None = None, before: str | None = None, limit: int
+    ) -> Page[StatementRow]:
+        """Statements in the order of `Ledger.statements`; a neighbour that is gone leads to the first page."""
+
+        def question(connection: Connection) -> Page[StatementRow]:
+            def place(identity: str | None) -> Order | None:
+                return _place(connection, identity, lambda known: statements.listing(ids=[known]))
+
+            chosen = _statements(connection, choice)
+            return page(connection, chosen, limit, after=place(after), before=place(before))
+
+        return self._asked(question)
+
+    def count_statements(self, choice: StatementChoice) -> int:
+        """How many statements these are."""
+        return self._asked(lambda connection: count(connection, _statements(connection, choice)))
+
+    def document_page(
+        self, choice: DocumentChoice, *, after: str | None = None, before: str | None = None, limit: int
+    ) -> Page[DocumentRow]:
+        """Documents in the order of `Ledger.documents`; a neighbour that is gone leads to the first page."""
+
+        def question(connection: Connection) -> Page[DocumentRow]:
+            def place(identity: str | None) -> Order | None:
+                return _place(connection, identity, lambda known: _documents(DocumentChoice(), [known]))
+
+            return page(connection, _documents(choice), limit, after=place(after), before=place(before))
+
+        return self._asked(question)
+
+    def count_documents(self, choice: DocumentChoice) -> int:
+        """How many documents these are."""
+        return self._asked(lambda connection: count(connection, _documents(choice)))
+
+    def outlets(self) -> list[OutletRow]:
+        """Who published documents, those with the most first."""
+        return self._asked(outlets.outlets)
+
+    def complete(self) -> bool:
+        """Whether the last build went to its end."""
+        query = select(meta.c.value).where(meta.c.key == "unfinished")
+        return self._asked(lambda connection: connection.scalar(query) is None)
+
+
+def _statements(connection: Connection, choice: StatementChoice) -> Listing[StatementRow]:
+    return statements.listing(
+        speaker=choice.speaker,
+        document=documents.meant(connection, choice.document),
+        outlet=choice.outlet,
+        mode=choice.mode,
+        kind=choice.kind,
+        text=choice.text,
+        verdict=choice.verdict,
+        origin=choice.origin,
+        relay=choice.relay,
+        place=choice.place,
+        standing=choice.standing,
+    )
+
+
+def _documents(choice: DocumentChoice, ids: list[str] | None = None) -> Listing[DocumentRow]:
+    return documents.listing(
+        document=ids, outlet=choice.outlet, language=choice.language, quarantined=choice.quarantined
+    )
+
+
+def _place(connection: Connection, identity: str | None, alone: Callable[[str], Listing[T]]) -> Order | None:
+    if identity is None:
+        return None
+    return () if identity == END else order_of(connection, alone(identity))
