@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso import compare
 from sayso.cli.terminal import safe
+from sayso.languages import supported
 from sayso.records import OriginRow, SpeakerRow, Summary
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 ROWS = 12  # of each list; `sayso statements` has them all
 REASONS = 30  # documents quarantined that are listed one by one
 WIDEST_NAME = 48
+NO_SUPPORT = "kept and searchable, no facts (no support for this language)"
 
 
 def number(count: int, one: str, many: str | None = None) -> str:
@@ -65,21 +67,30 @@ def speakers(rows: Sequence[SpeakerRow]) -> Iterator[str]:
 
 
 def origins(rows: Iterable[OriginRow]) -> Iterator[str]:
-    """What came through whom: origins whose statements passed through somebody else before they were published."""
+    """What came through whom: origins that reached readers through somebody else, or through more than one outlet."""
     relayed = [row for row in rows if row.relays or len(row.outlets) > 1]
-    shown = [
-        (
-            name_of(r),
-            f"{number(r.statements, 'statement')}, {number(r.documents, 'document')}, "
-            f"{number(len(r.outlets), 'outlet')}" + _through(r.relays),
-        )
-        for r in relayed[:ROWS]
-    ]
+    shown = [(name_of(row), _way(row)) for row in relayed[:ROWS]]
     yield from table("What came through whom (a document and its republications count once)", shown, len(relayed))
 
 
-def _through(relays: Sequence[str]) -> str:
-    return f", through {safe(', '.join(relays))}" if relays else ""
+def _way(row: OriginRow) -> str:
+    counted = f"{number(row.statements, 'statement')} in {number(row.documents, 'document')}"
+    through = f"through {', '.join(row.relays)}" if row.relays else ""
+    outlets = f"to {', '.join(row.outlets)}" if row.outlets else ""
+    return safe(": ".join(filter(None, (counted, " ".join(filter(None, (through, outlets)))))))
+
+
+def languages(summary: Summary) -> Iterator[str]:
+    """The languages that documents are in, where there is more to say than that all are in one with support."""
+    unsupported = [(language, count) for language, count in summary.languages if language not in supported()]
+    nameless = summary.unsupported - sum(count for _, count in unsupported)
+    if not summary.unsupported and len(summary.languages) < 2:
+        return
+    rows = [(language, number(count, "document")) for language, count in summary.languages if language in supported()]
+    rows += [(safe(language), f"{number(count, 'document')}: {NO_SUPPORT}") for language, count in unsupported]
+    if nameless > 0:
+        rows.append(("not recognised", f"{number(nameless, 'document')}: {NO_SUPPORT}"))
+    yield from table("Languages", rows, len(rows))
 
 
 def held(ledger: Ledger) -> Iterator[str]:
@@ -88,17 +99,12 @@ def held(ledger: Ledger) -> Iterator[str]:
     yield from counts(summary)
     yield from speakers(ledger.speakers())
     yield from origins(compare.origins(row for row in ledger.iter_statements() if row.verdict != "reject"))
-    languages = [(safe(language), number(documents, "document")) for language, documents in summary.languages]
-    if len(languages) > 1 or summary.unsupported:
-        yield from table("Languages", languages, len(languages))
-    if summary.unsupported:
-        kept = "kept and searchable, but yields no facts: its language has no support here"
-        yield f"  {number(summary.unsupported, 'document')} {kept}"
+    yield from languages(summary)
 
 
 def built(report: Report, ledger: Ledger, path: str) -> Iterator[str]:
     """What a build did and what the ledger holds now."""
-    done = {what: getattr(report, what) for what in ("added", "replaced", "unchanged", "removed")}
+    done = {what: getattr(report, what) for what in ("added", "replaced", "renewed", "unchanged", "removed")}
     yield f"{safe(path)}: " + (", ".join(f"{count:,} {what}" for what, count in done.items() if count) or "no change")
     yield from held(ledger)
 

@@ -59,7 +59,7 @@ def test_what_came_through_whom() -> None:
     assert list(summary.origins(rows)) == [
         "",
         "What came through whom (a document and its republications count once)",
-        "  unnamed officials  4 statements, 3 documents, 2 outlets, through Wire ␛[1m, C Times",
+        "  unnamed officials  4 statements in 3 documents: through Wire ␛[1m, C Times to A Post, B News",
     ]
 
 
@@ -76,3 +76,18 @@ def test_very_many_quarantined_documents_are_counted() -> None:
     lines = list(summary.quarantined([(f"{n}", f"{n}: bad") for n in range(1000)]))
     assert len(lines) == summary.REASONS + 2
     assert lines[-1].startswith("  and 970 more")
+
+
+def test_one_language_with_support_is_not_worth_a_line() -> None:
+    assert list(summary.languages(COUNTS)) == []
+
+
+def test_languages_without_support_are_told() -> None:
+    some = replace(COUNTS, documents=9, languages=(("en", 5), ("uk", 2)), unsupported=4)
+    assert list(summary.languages(some)) == [
+        "",
+        "Languages",
+        "  en              5 documents",
+        "  uk              2 documents: kept and searchable, no facts (no support for this language)",
+        "  not recognised  2 documents: kept and searchable, no facts (no support for this language)",
+    ]
