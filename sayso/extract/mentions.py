@@ -86,6 +86,9 @@ def name_kind(syntax: Syntax, start: int, end: int, label: str, tables: Vocabula
     key = " ".join(text.lower().split()).removeprefix("the ")
     if key in tables.countries.by_people or (label != "PER" and key in tables.countries.by_name):
         return "country"
+    if label == "PER" and end - start == 1 and syntax.words[start].isupper() and len(syntax.words[start]) > 1:
+        # An abbreviation with an article is no person, whatever the annotator says: "the XYZ".
+        return "organisation" if start and syntax.lower[start - 1] == "the" else "person"
     if label != "PER":
         for i in range(end - 1, start - 1, -1):
             kind = tables.names.get(syntax.words[i])
@@ -110,11 +113,7 @@ def _name(syntax: Syntax, k: int, tables: Vocabulary) -> Found | None:
     kind = name_kind(syntax, start, end, ent.label, tables)
     title, gender = None, None
     if kind == "person":
-        first = start
-        while first < end - 1 and (
-            syntax.lower[first].rstrip(".") in words.titles or syntax.lemmas[first] in words.roles
-        ):
-            first += 1
+        first = _past_titles(syntax, words, start, end)
         begin = title_start(syntax, words, start)
         title = begin if begin < first else None
         for i in range(begin, first):
@@ -124,6 +123,15 @@ def _name(syntax: Syntax, k: int, tables: Vocabulary) -> Found | None:
     if kind == "person" and syntax.words[head] in _EDGE:
         head = start
     return Found(start, end, head, kind, "name", title, gender, "singular" if kind != "group" else None)
+
+
+def _past_titles(syntax: Syntax, words: Sources, start: int, end: int) -> int:
+    """Where a person's name begins after titles that the annotator took into it ("President NAME", "Mr. NAME")."""
+    last = start
+    for i in range(start, end - 1):
+        if syntax.lower[i].rstrip(".") in words.titles or syntax.lemmas[i] in words.roles:
+            last = i + 1
+    return last
 
 
 def _nominal_kind(syntax: Syntax, i: int, words: Sources) -> EntityKind | None:

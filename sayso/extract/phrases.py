@@ -80,19 +80,6 @@ def title_start(syntax: Syntax, words: Sources, start: int) -> int:
         elif found < start and syntax.pos[i] == "NOUN" and syntax.lemmas[i] in words.persons:
             break
         elif found < start:
-            found = i if syntax.pos[i] in _IN_TITLE and not _other_name(syntax, i, start) else found
+            found = i if syntax.pos[i] in _IN_TITLE else found
         i -= 1
     return found
-
-
-def _other_name(syntax: Syntax, i: int, start: int) -> bool:
-    """Whether a token is in a person's name of its own."""
-    return syntax.name[i] >= 0 and syntax.names[syntax.name[i]].label == "PER" and i < start
-
-
-def source_start(syntax: Syntax, words: Sources, start: int) -> int:
-    """Where the whole phrase around a name with its title begins, with its article."""
-    begin = title_start(syntax, words, start)
-    if begin > 0 and syntax.pos[begin - 1] == "DET" and syntax.sentence[begin - 1] == syntax.sentence[start]:
-        begin -= 1
-    return begin

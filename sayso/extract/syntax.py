@@ -59,6 +59,11 @@ class Syntax:
         """The first child of a token with one of these relations."""
         return next((c for c in self.children[i] if self.deps[c] in deps), None)
 
+    def is_ing(self, i: int) -> bool:
+        """Whether a verb is a gerund or present participle, which treebanks of English label either way."""
+        morph = self.morph[i]
+        return "VerbForm=Ger" in morph or ("VerbForm=Part" in morph and "Tense=Pres" in morph)
+
     def under(self, i: int, top: int) -> bool:
         """Whether a token is another one or lies below it."""
         for _ in range(len(self.words)):

@@ -24,7 +24,8 @@ class Sources:
     """Lemmas in lower case; `media_names` are words of outlets' names as written.
 
     `roles` can stand as a title before a name, `persons` holds them and all other nouns for people. `unnamed` are
-    heads that describe a source without a name, `unnamed_marks` words that say so outright. `titles` are courtesy
+    heads that describe a source without a name, `unnamed_marks` words that say so outright; `partitives` only count
+    those whom "of" introduces. `titles` are courtesy
     titles, with the gender that they tell.
     """
 
@@ -42,6 +43,7 @@ class Sources:
     unnamed: frozenset[str]
     unnamed_marks: frozenset[str]
     unnamed_pronouns: frozenset[str]
+    partitives: frozenset[str]
     titles: Mapping[str, Gender | None]
     pronouns: Mapping[str, Pronoun]
 
@@ -71,6 +73,7 @@ def sources(language: str) -> Sources:
         unnamed=frozenset(unnamed["nouns"]),
         unnamed_marks=frozenset(unnamed["marks"]),
         unnamed_pronouns=frozenset(unnamed["pronouns"]),
+        partitives=frozenset(data["partitives"]["nouns"]),
         titles=courtesy,
         pronouns={
             word: Pronoun(given["kind"], given.get("gender"), given["number"])

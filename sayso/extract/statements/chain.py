@@ -28,7 +28,7 @@ def chained(matter: Matter, draft: Draft) -> Draft:
             pos == "VERB"
             and lemma in matter.cues.chain["citing"]
             and i != draft.cue
-            and "VerbForm=Ger" in syntax.morph[i]
+            and syntax.is_ing(i)
         ):
             earlier += _cited(matter, i)
         elif pos in ("VERB", "ADJ") and lemma in matter.cues.chain["carried"] and i != draft.cue and passive(syntax, i):
@@ -52,9 +52,10 @@ def chained(matter: Matter, draft: Draft) -> Draft:
                 party(matter, c) for c in syntax.children[draft.cue] if c > draft.cue and syntax.cased(c) == "from"
             ]
     elif syntax.pos[draft.cue] == "NOUN":
-        for child in syntax.children[draft.cue]:
-            if child > draft.cue and syntax.cased(child) == "to":
-                relays += _outlets(matter, child)
+        if syntax.lower[draft.cue + 1 : draft.cue + 2] == ["to"] and draft.cue + 2 < len(syntax):
+            relays += _outlets(matter, draft.cue + 2)
+    if draft.source is not None and matter.verbs[draft.cue] in matter.cues.chain["citing"]:
+        relays += _quoter(matter, draft.cue, draft.source)
     if draft.source is not None:
         relays = _keepers(matter, draft.source) + relays
     return replace(
@@ -62,6 +63,20 @@ def chained(matter: Matter, draft: Draft) -> Draft:
         earlier=_others(draft, earlier),
         relays=_others(draft, [*draft.relays, *relays]),
     )
+
+
+def _quoter(matter: Matter, verb: int, source: Party) -> list[Party]:
+    """Who quotes: the subject of "quotes". Texts translated by machine may leave it as a last genitive after a verb
+    without a subject ("“…,” quotes the words of the minister of NAME")."""
+    syntax = matter.syntax
+    head = None if passive(syntax, verb) else syntax.child(verb, "nsubj")
+    if head is not None and not source.phrase[0] <= syntax.starts[head] < source.phrase[1]:
+        return [party(matter, head)]
+    last = next((i for i in range(len(syntax) - 1, verb, -1) if syntax.ends[i] == source.phrase[1]), None)
+    name = matter.named.get(last) if last is not None else None
+    if name is None or name.kind != "organisation" or syntax.lower[name.start - 1] != "of" or name.head == source.head:
+        return []
+    return [replace(party(matter, name.head), kind="media")]
 
 
 def _others(draft: Draft, found: list[Party]) -> tuple[Party, ...]:
@@ -128,6 +143,8 @@ def _cited(matter: Matter, verb: int) -> list[Party]:
     syntax = matter.syntax
     target = syntax.child(verb, "obj")
     if target is None:
+        target = _next_noun(syntax, verb)
+    if target is None:
         return []
     if syntax.lemmas[target] in matter.cues.nouns and syntax.lemmas[target] not in matter.words.documents:
         owner = syntax.child(target, "nmod:poss")
@@ -138,6 +155,17 @@ def _cited(matter: Matter, verb: int) -> list[Party]:
         if owner is not None:
             return [party(matter, owner)]
     return [party(matter, target)]
+
+
+def _next_noun(syntax: Syntax, verb: int) -> int | None:
+    """The head of the phrase right after a verb whose object the tree lost."""
+    for i in range(verb + 1, min(verb + 6, len(syntax))):
+        if syntax.pos[i] in ("NOUN", "PROPN", "PRON"):
+            head = syntax.heads[i]
+            return head if i < head <= i + 4 and syntax.pos[head] in ("NOUN", "PROPN") else i
+        if syntax.pos[i] in ("PUNCT", "VERB", "ADP"):
+            return None
+    return None
 
 
 def _outlets(matter: Matter, head: int | None, *, by: bool = False) -> list[Party]:

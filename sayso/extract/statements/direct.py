@@ -64,12 +64,27 @@ def speaker(matter: Matter, cue: int, item: Attached) -> Party | None:
         return party(matter, name) if 0 <= name < len(syntax) and syntax.pos[name] in _NOMINAL else None
     if syntax.pos[cue] == "NOUN":
         return _noun_source(matter, cue)
+    quoted = _quoted_by(matter, cue)
+    if quoted is not None:
+        return quoted
     head = subject(matter, cue)
     if head is not None and matter.quoted[head] != item.quotation and syntax.sentence[head] == syntax.sentence[cue]:
         return party(matter, head)
     if passive(syntax, cue):
         return None
     return _nearest(matter, cue)
+
+
+def _quoted_by(matter: Matter, cue: int) -> Party | None:
+    """Whose words they are after a verb of quoting: "“…,” NAME quotes the minister", "quotes the words of the minister"."""
+    syntax = matter.syntax
+    if matter.verbs[cue] not in matter.cues.chain["citing"]:
+        return None
+    for i in range(cue + 1, min(cue + 5, len(syntax))):
+        if syntax.pos[i] == "NOUN" and syntax.lemmas[i] in matter.cues.nouns:
+            return _noun_source(matter, i)
+    target = syntax.child(cue, "obj")
+    return None if target is None else party(matter, target)
 
 
 def _nearest(matter: Matter, cue: int) -> Party | None:

@@ -93,7 +93,7 @@ def _comma(syntax: Syntax, i: int) -> bool:
 def _goes_on(matter: Matter, i: int, verb: int) -> bool:
     """Whether what follows is more of the cue clause: "…, she said, adding that", "he came, the mayor said, and left"."""
     syntax = matter.syntax
-    return "VerbForm=Ger" in syntax.morph[i] or syntax.lower[i] in ("who", "which", "when", "that") or (
+    return syntax.is_ing(i) or syntax.lower[i] in ("who", "which", "when", "that") or (
         syntax.pos[i] == "VERB" and syntax.heads[i] == verb
     )  # fmt: skip
 

@@ -24,6 +24,10 @@ def party(matter: Matter, head: int) -> Party:
         left, right = _extent(matter, head, name.start if name.title is None else name.title, name.end)
         kind = _name_kind(matter, name, head)
         return Party(head, stretch(syntax, left, right), stretch(syntax, name.start, name.end), kind)
+    if syntax.lemmas[head] in words.partitives and head not in matter.named:
+        whole = _partitive(matter, head)
+        if whole is not None:
+            return whole
     if syntax.pos[head] == "PRON" and syntax.lower[head] not in words.unnamed_pronouns:
         start, end = head, head + 1
     else:
@@ -31,6 +35,20 @@ def party(matter: Matter, head: int) -> Party:
     left, right = _extent(matter, head, start, end)
     kind = nominal_kind(syntax, words, head, start)
     return Party(head, stretch(syntax, left, right), stretch(syntax, start, end), kind)
+
+
+def _partitive(matter: Matter, head: int) -> Party | None:
+    """ "A number of officials": who they are is told by the phrase after "of"."""
+    syntax = matter.syntax
+    part = next((c for c in syntax.children[head] if c > head and syntax.cased(c) == "of"), None)
+    if part is None or part - head > _WIDE:
+        return None
+    inner = party(matter, part)
+    start, _ = core(syntax, head)
+    phrase = (syntax.starts[start], max(inner.phrase[1], syntax.ends[part]))
+    named = inner.kind in ("person", "organisation") and part in matter.named
+    kind: SpeakerKind = "unnamed" if inner.kind == "person" or named else inner.kind
+    return Party(head, phrase, phrase, kind)
 
 
 def _name(matter: Matter, head: int) -> Found | None:
@@ -49,6 +67,8 @@ def _name(matter: Matter, head: int) -> Found | None:
         person = name.kind == "person" and syntax.lemmas[head] in words.persons
         if syntax.deps[child] == "appos" and (person or name.kind != "place"):
             return name
+        if described and name.kind != "person" and syntax.cased(child) == "of" and name.start - head <= 4:
+            return name  # "the local edition of NAME"
         if beside and syntax.deps[child] in _NAMING and (person or (described and name.kind != "person")):
             return name
     after = matter.named.get(head + 1)
@@ -67,7 +87,10 @@ def _extent(matter: Matter, head: int, start: int, end: int) -> tuple[int, int]:
             break
         left = min(left, syntax.left[child])
     for child in (c for c in syntax.children[head] if c > head):
-        if syntax.left[child] > right + 1 or syntax.deps[child] in _NO_PART or not _near(matter, child, head):
+        if syntax.deps[child] == "acl" and "," in syntax.words[syntax.left[child] : syntax.right[child] + 1]:
+            break
+        apart = syntax.deps[child] not in ("appos", "conj", "flat") and syntax.left[child] > right
+        if apart or syntax.left[child] > right + 1 or syntax.deps[child] in _NO_PART or not _near(matter, child, head):
             if syntax.deps[child] == "punct":
                 continue
             break
@@ -105,6 +128,8 @@ def is_media(syntax: Syntax, words: Sources, start: int, end: int) -> bool:
     if any(word in words.media_names for word in syntax.words[start:end]):
         return True
     before = syntax.lemmas[start - 1] if start else ""
+    if before == "of" or (before in ("the", "of") and start > 1):
+        before = next((syntax.lemmas[i] for i in range(start - 1, max(start - 4, -1), -1) if syntax.pos[i] == "NOUN"), "")
     if before in words.media_kinds:
         return before not in words.media_qualified or (start > 1 and syntax.lemmas[start - 2] in words.media_qualifiers)
     return False

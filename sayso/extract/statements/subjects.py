@@ -45,7 +45,7 @@ def subject(matter: Matter, verb: int, depth: int = 0) -> int | None:
         if near is not None and near != head and syntax.pos[near] != "PRON":
             return near
     if dep in ("acl", "acl:relcl") and syntax.pos[head] in _NOMINAL:
-        return head if dep == "acl:relcl" or "VerbForm=Ger" in syntax.morph[verb] else _owner(matter, head, depth)
+        return head if dep == "acl:relcl" or syntax.is_ing(verb) else _owner(matter, head, depth)
     if dep in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "dep"):
         if dep == "conj" and syntax.pos[head] not in ("VERB", "AUX", "ADJ", "NOUN"):
             return _beside(syntax, verb)

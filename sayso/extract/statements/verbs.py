@@ -79,8 +79,7 @@ def verb_draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None
                 pattern += f" of a {use.source}"
             if who is None:
                 pattern += ", no source"
-                declared = pattern == "object, passive, say, no source"
-                if not passive(syntax, verb) or act == "intend" or (pattern.startswith("object") and not declared):
+                if not passive(syntax, verb) or act == "intend" or pattern.startswith("object"):
                     return None
             return Draft(pattern, act, verb, cue_words(syntax, verb), who, content)
     return None
@@ -231,7 +230,7 @@ def _nonfinite(matter: Matter, verb: int, use: Cue) -> Found | None:
             continue
         if "infinitive" in use.takes and _infinitive(syntax, child):
             return f"infinitive, {use.act}", subtree(matter, child, keep_to=True), use.act
-        if "gerund" in use.takes and "VerbForm=Ger" in syntax.morph[child]:
+        if "gerund" in use.takes and syntax.is_ing(child):
             return "gerund", subtree(matter, child), use.act
     return None
 
