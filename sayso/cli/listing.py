@@ -11,15 +11,14 @@ from typing import Generic, Literal, TypeVar, get_args
 import click
 
 from sayso.cli.table import Cell, print_table
-from sayso.cli.terminal import safe, safe_json
+from sayso.cli.terminal import safe_json
+from sayso.export.cells import cell
 from sayso.export.rows import JsonObject
 
 Row = TypeVar("Row")
 Format = Literal["table", "csv", "json"]
 
 SHORT_ID = 8  # hexadecimal digits; commands take the beginning of an id where no other begins so
-# A spreadsheet takes a cell that begins so for a formula, and runs it (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 format_option = click.option(
     "--format", "form", type=click.Choice(get_args(Format)), default="table", show_default=True, help="How to print."
@@ -56,18 +55,6 @@ def print_csv(fields: Sequence[str], rows: Iterable[JsonObject]) -> None:
     writer.writerow(fields)
     for row in rows:
         writer.writerow([cell(row[field]) for field in fields])
-
-
-def cell(value: object) -> str:
-    """A value as the cell of a spreadsheet."""
-    if isinstance(value, list):
-        value = " | ".join(map(str, value))
-    elif isinstance(value, dict):
-        value = value["text"]
-    if value is None or isinstance(value, bool | int | float):
-        return "" if value is None else str(value)
-    text = safe(str(value), keep="\n")
-    return f"'{text}" if text.lstrip().startswith(FORMULA) else text
 
 
 def print_json(rows: Iterable[JsonObject]) -> None:
