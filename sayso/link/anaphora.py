@@ -189,16 +189,16 @@ def _described(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
     if occurrence.first not in scene.wording.reference.definite or _specified(scene, occurrence):
         return
     wanted = nominals.wanted(occurrence, scene.wording)
-    seen: set[int] = set()
-    excluded = scene.quoted_speaker(occurrence)
+    find, profiles = scene.groups.find, scene.profiles
+    seen = {find(occurrence.index), scene.quoted_speaker(occurrence)}
     for other in reversed(scene.occurrences[max(0, occurrence.index - nominals.WINDOW) : occurrence.index]):
-        root = scene.groups.find(other.index)
-        if root in seen or root == excluded or root == scene.groups.find(occurrence.index):
+        root = find(other.index)
+        if root in seen:
             continue
         seen.add(root)
-        if other.mention.span.holds(occurrence.mention.span):
+        if not nominals.possible(wanted, profiles[root]) or other.mention.span.holds(occurrence.mention.span):
             continue
-        fit = nominals.fit(wanted, scene.profiles[root], scene.wording)
+        fit = nominals.fit(wanted, profiles[root], scene.wording)
         if fit is not None:
             yield _place(scene, occurrence, other, *fit)
 

@@ -33,7 +33,9 @@ def names(referent: Referent) -> tuple[str, ...]:
 
 def keys(referent: Referent) -> tuple[str, ...]:
     """Under which keys a referent meets those that may be the same, sorted; none for one without a name."""
-    return tuple(sorted({key for name in names(referent) for key in naming.keys(referent.kind, name)}))
+    found = {key for name in names(referent) for key in naming.keys(referent.kind, name)}
+    found.update(key for name in names(referent) for key in naming.short_keys(referent.kind, name))
+    return tuple(sorted(found))
 
 
 def refine(key: str, referent: Referent) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ _REPEATED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiouh]")
 
 
+@lru_cache(maxsize=65536)
 def surface(text: str) -> str:
     """A stretch of a document as a person would write it: no markup, outer marks, line breaks or possessive."""
     text = _LINK.sub(r"\1", text) if "](" in text else text
@@ -45,6 +46,7 @@ def squeeze(text: str) -> str:
     return "".join(c for c in fold(text) if c.isalnum())
 
 
+@lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """The words of a name as written, points and hyphens inside them kept."""
     return tuple(_WORD.findall(text))
@@ -73,6 +75,7 @@ def initial_letters(name_words: tuple[str, ...], passed_over: frozenset[str]) ->
     return "".join(fold(part)[:1] for part in parts if fold(part) not in passed_over)
 
 
+@lru_cache(maxsize=65536)
 def is_abbreviation(text: str) -> bool:
     """Whether it is written as one: a word of two to eight letters, two or more and most of them capitals ("MoD")."""
     letters = [c for c in text if c.isalpha()]

@@ -61,8 +61,16 @@ def keys(kind: EntityKind, name: str) -> tuple[str, ...]:
     found = {f"{group}:{squeeze(''.join(parts))}"}
     if len(parts) > 1:
         found.add(f"{group}~{''.join(skeleton(part) for part in parts)}")
-        found |= {f"{group}:{letters}" for letters in bodies.initials(name) if len(letters) >= bodies.SHORTEST_GUESS}
     return tuple(sorted(found))
+
+
+@lru_cache(maxsize=65536)
+def short_keys(kind: EntityKind, name: str) -> tuple[str, ...]:
+    """The keys of the abbreviations that a name's initials make."""
+    group = family(kind)
+    if group == "person" or state(kind, name):
+        return ()
+    return tuple(sorted(f"{group}:{s}" for s in bodies.initials(name) if len(s) >= bodies.SHORTEST_GUESS))
 
 
 @lru_cache(maxsize=65536)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sayso.link.occurrences import Occurrence
 from sayso.link.profiles import Office, Profile, office
 from sayso.link.wording import Wording
-from sayso.records import EntityKind, Number
+from sayso.records import EntityKind, Gender, Number
 
 # A description by office can go further back than a pronoun.
 WINDOW = 200
@@ -23,9 +23,11 @@ class Wanted:
 
     kind: EntityKind
     number: Number | None
-    gender: str | None
+    gender: Gender | None
     office: Office
     proper: bool = False  # written with a capital: a word of the name, "the Commission"
+    heads: frozenset[str] = frozenset()  # of the offices that it can stand for
+    general: bool = False  # can be said of anybody, or of any body, of that kind
 
 
 def wanted(occurrence: Occurrence, wording: Wording) -> Wanted:
@@ -33,7 +35,24 @@ def wanted(occurrence: Occurrence, wording: Wording) -> Wanted:
     mention = occurrence.mention
     asked = office(occurrence.text, occurrence.head, wording)
     proper = mention.head[:1].isupper() and not occurrence.text.isupper()
-    return Wanted(mention.kind, mention.number, mention.gender, asked, proper)
+    table = wording.reference
+    general = table.general_person
+    if mention.kind != "person":
+        general = table.general_organisation | table.general_country | wording.sources.media_kinds
+    heads = table.stands_for.get(asked.head, frozenset()) | {asked.head}
+    return Wanted(mention.kind, mention.number, mention.gender, asked, proper, heads, asked.head in general)
+
+
+def holder(title: str, head: str, wording: Wording) -> Wanted:
+    """Whom a title by itself asks for."""
+    return Wanted("person", "singular", None, office(title, head, wording))
+
+
+def possible(want: Wanted, profile: Profile) -> bool:
+    """A first look that leaves out most: whether anything can speak for it."""
+    if (want.kind == "person") != (profile.kind == "person"):
+        return False
+    return want.general or not want.heads.isdisjoint(profile.heads) or want.office.head in profile.words
 
 
 def fit(want: Wanted, profile: Profile, wording: Wording) -> tuple[float, str] | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 from sayso.link.fold import fold, is_abbreviation, words
 from sayso.link.name_words import name_words
@@ -13,6 +15,8 @@ from sayso.link.occurrences import Occurrence
 from sayso.link.variants import gender_of
 from sayso.link.wording import Wording
 from sayso.records import EntityKind, Gender, Number
+
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,13 @@ class Profile:
     named: bool = False
     media: bool = False
     offices: set[Office] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)  # of the offices
     words: set[str] = field(default_factory=set)
+
+    def hold(self, one: Office) -> None:
+        """Add an office."""
+        self.offices.add(one)
+        self.heads.add(one.head)
 
     def take(self, other: Profile) -> None:
         """Add what another group of the same thing is known by."""
@@ -45,9 +55,11 @@ class Profile:
         self.named |= other.named
         self.media |= other.media
         self.offices |= other.offices
+        self.heads |= other.heads
         self.words |= other.words
 
 
+@lru_cache(maxsize=16384)
 def office(text: str, head: str, wording: Wording) -> Office:
     """Take apart "the Tesmaran deputy foreign minister" (head "minister") or a title before a name."""
     known = name_words()
@@ -71,6 +83,7 @@ def _states(plain: Sequence[str]) -> set[str]:
     return {known[part] for part in (*plain, *pairs) if part in known}
 
 
+@lru_cache(maxsize=16384)
 def title_head(title: str, wording: Wording) -> str:
     """The head of a title as it stands before a name: its last word before "of", "for", "to" and their like."""
     plain = [fold(word).rstrip(".") for word in words(title)]
@@ -84,25 +97,28 @@ def title_head(title: str, wording: Wording) -> str:
 
 def profile(members: Sequence[Occurrence], outlets: frozenset[int], wording: Wording) -> Profile:
     """What the mentions of one group tell together; `outlets` are the indexes of mentions that a source calls media."""
-    names = [o for o in members if o.mention.form == "name"]
-    longest = max((len(words(o.text)) for o in names), default=0)
-    kinds = Counter(o.kind for o in members if not names or (o in names and len(words(o.text)) == longest))
-    result = Profile(kinds.most_common(1)[0][0], named=bool(names))
-    genders: Mapping[Gender | None, int] = Counter(gender_of(o) for o in members)
-    told: list[Gender] = [g for g in ("feminine", "masculine") if genders.get(g)]
-    result.gender = max(told, key=lambda g: genders[g]) if told else None
-    numbers = Counter(o.mention.number for o in members if o.mention.number)
-    result.number = (
-        "singular" if names and result.kind == "person" else numbers.most_common(1)[0][0] if numbers else None
-    )
+    longest = max((len(words(o.text)) for o in members if o.mention.form == "name"), default=0)
+    kinds = [o.kind for o in members if not longest or (o.mention.form == "name" and len(words(o.text)) == longest)]
+    result = Profile(_commonest(kinds or [members[0].kind]), named=longest > 0)
+    genders = [gender for o in members if (gender := gender_of(o))]
+    numbers = [o.mention.number for o in members if o.mention.number]
+    result.gender = _commonest(sorted(genders)) if genders else None
+    result.number = _commonest(numbers) if numbers else None
+    if result.named and result.kind == "person":
+        result.number = "singular"
     for o in members:
         if o.mention.title:
-            result.offices.add(office(o.mention.title, title_head(o.mention.title, wording), wording))
+            result.hold(office(o.mention.title, title_head(o.mention.title, wording), wording))
         if o.mention.form == "nominal":
-            result.offices.add(office(o.text, o.head, wording))
+            result.hold(office(o.text, o.head, wording))
             result.media |= o.head in wording.sources.media and o.kind == "organisation"
         if o.mention.form == "name" and result.kind != "person":
-            result.words |= {fold(word) for word in words(o.text)}
-            result.media |= any(word in wording.sources.media_names for word in words(o.text))
+            result.words.update(fold(word) for word in words(o.text))
+            result.media |= not wording.sources.media_names.isdisjoint(words(o.text))
         result.media |= o.index in outlets
     return result
+
+
+def _commonest(values: Sequence[_Value]) -> _Value:
+    """The most frequent; of equals the first."""
+    return values[0] if len(values) == 1 else Counter(values).most_common(1)[0][0]

@@ -37,8 +37,9 @@ def speaking(occurrences: Occurrences, span: Span, kind: SpeakerKind, wording: W
     if inside and _closes(occurrences, inside[-1], span, wording):
         return inside[-1:]
     if kind == "unnamed":
+        marks = wording.reference.possessive_marks
         heads = [o for o in inside if o.mention.form != "name"]
-        return heads[:1]
+        return [o for o in heads if not occurrences.text.startswith(marks, o.mention.span.end)][:1]
     fitting = [o for o in inside if o.kind in _FITTING[kind]]
     names = [o for o in fitting if o.mention.form == "name"]
     return names or fitting[:1]

@@ -114,7 +114,8 @@ def _definitions(occurrences: Sequence[Occurrence], text: str, groups: Groups) -
 
 
 def _buckets(forms: Iterable[Form], given: bool) -> Mapping[str, list[Form]]:
-    """Forms by blocking key; with `given`, people also by the first sound of the given name: all spellings share it."""
+    """Forms by blocking key, with `given` by those that whole names share: people also by the first sound of the given
+    name, which all spellings have in common, and nothing by its initials."""
     result: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
         names = persons.parse(form.text).given if given and form.kind == "person" else ()
@@ -122,6 +123,8 @@ def _buckets(forms: Iterable[Form], given: bool) -> Mapping[str, list[Form]]:
         for text in (form.text, *((form.short,) if form.short else ())):
             for key in naming.keys(form.kind, text):
                 result[key + initial].append(form)
+            for key in () if given else naming.short_keys(form.kind, text):
+                result[key].append(form)
     return result
 
 

@@ -10,7 +10,7 @@ from sayso.link.descriptions import stripped, unnamed, written
 from sayso.link.fold import fold, squeeze, surface, words
 from sayso.link.name_words import name_words
 from sayso.link.occurrences import Occurrence, Occurrences
-from sayso.link.profiles import Profile, office, title_head
+from sayso.link.profiles import Profile, title_head
 from sayso.link.speaking import speaking, together
 from sayso.link.wording import Wording
 from sayso.records import ChainLink, Document, EntityKind, Referent, Sourcing, Span, SpeakerKind, Statement
@@ -90,7 +90,7 @@ def _by_office(cast: Cast, sourcing: Sourcing) -> Occurrence | None:
     if sourcing.mention is None:
         return None
     title = stripped(sourcing.name, cast.wording)
-    asked = nominals.Wanted("person", "singular", None, office(title, title_head(title, cast.wording), cast.wording))
+    asked = nominals.holder(title, title_head(title, cast.wording), cast.wording)
     best: tuple[float, Occurrence] | None = None
     for other in cast.occurrences.before(sourcing.mention, nominals.WINDOW):
         profile = cast.profiles.get(other.index)
@@ -178,6 +178,7 @@ def _without_name(cast: Cast, sourcing: Sourcing, text: str, referent: Referent 
         and rest[:1].isupper()
         and sourcing.mention is not None
         and sourcing.kind in ("person", "media")
+        and fold(rest.split()[-1]) not in name_words().titles
     )
     outlet = _own_outlet(cast, rest) if sourcing.kind in ("organisation", "media") and not named else None
     if outlet:
