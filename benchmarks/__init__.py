@@ -1,0 +1,1 @@
+"""Accuracy and speed, and the floors below which neither may fall."""
