@@ -81,7 +81,7 @@ class Clusters:
         return judged
 
     def settle(self) -> None:
-        """Name the founder of every likeness touched anew; one without referents goes, and touches its neighbours."""
+        """Drop every likeness touched that has no referents any more, and touch its neighbours."""
         empty = self._connection.scalars(
             select(touched.c.likeness).where(~exists().where(referents.c.likeness == touched.c.likeness))
         ).all()
@@ -96,6 +96,10 @@ class Clusters:
                 self._connection.execute(delete(table).where(column.in_(gone)))
             self._touch(ends.difference(gone))
             self._connection.execute(delete(touched).where(touched.c.likeness.in_(gone)))
+        self.name_founders()
+
+    def name_founders(self) -> None:
+        """Name the most senior referent of every likeness touched anew."""
         changed = likenesses.c.id.in_(select(touched.c.likeness))
         self._connection.execute(update(likenesses).where(changed).values(founder=_senior(0).scalar_subquery()))
 

@@ -22,7 +22,8 @@ END = "end"  # in place of an id: the page before it is the last one
 class StatementChoice:
     """Which statements: as `Ledger.statements` has them, and by the names that `Ledger.relays` gives.
 
-    `place` is a span of the document's text that they touch; `standing` leaves out what somebody rejected.
+    `called` is the whole name of a speaker who is no entity; `place` is a span of the document's text that they touch;
+    `standing` leaves out what somebody rejected.
     """
 
     speaker: str | None = None
@@ -34,6 +35,7 @@ class StatementChoice:
     verdict: Verdict | None = None
     origin: str | None = None
     relay: str | None = None
+    called: str | None = None
     place: Span | None = None
     standing: bool = False
 
@@ -109,6 +111,7 @@ def _statements(connection: Connection, choice: StatementChoice) -> Listing[Stat
         verdict=choice.verdict,
         origin=choice.origin,
         relay=choice.relay,
+        called=choice.called,
         place=choice.place,
         standing=choice.standing,
     )

@@ -79,6 +79,7 @@ def _place(clusters: Clusters, rooms: Rooms, apart: Collection[str], commit: Cal
             found += [link for link in compared if link is not None]
         clusters.link(found)
         commit()
+    clusters.name_founders()
 
 
 def _likeness(referent: Referent, rooms: Rooms, apart: bool) -> tuple[Likeness, Link | None, Referent]:

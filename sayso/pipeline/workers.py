@@ -34,6 +34,7 @@ class _Pool:
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self._executor: ProcessPoolExecutor | None = None
+        self._single: ProcessPoolExecutor | None = None
 
     def examined(self, tasks: Iterable[Task]) -> Iterator[Done]:
         waiting: deque[tuple[Task, Future[Done] | None]] = deque()
@@ -48,11 +49,11 @@ class _Pool:
                 try:
                     yield self._alone(task) if future is None else future.result()
                 except BrokenProcessPool:
-                    self._stop()
+                    self._stop_all()
                     suspects = [(task, None), *((t, f if _is_sound(f) else None) for t, f in waiting)]
                     waiting = deque(suspects)
         finally:
-            self._stop()
+            self._stop_all()
 
     def _submitted(self, task: Task) -> Future[Done] | None:
         if self._executor is None:
@@ -63,23 +64,25 @@ class _Pool:
             return None
 
     def _alone(self, task: Task) -> Done:
-        executor = _started(self._setting, 1)
-        try:
+        if self._single is None:
+            self._single = _started(self._setting, 1)
             try:
-                executor.submit(_nothing).result()
+                self._single.submit(_nothing).result()
             except BrokenProcessPool:
                 raise WorkersFailed from None
-            return executor.submit(_work, task).result()
+        try:
+            return self._single.submit(_work, task).result()
         except BrokenProcessPool:
+            _end(self._single)
+            self._single = None
             died = ReadingFailed(task.input.path, "a process", "it died while reading it")
             return set_aside(task.input, died, self._setting)
-        finally:
-            _end(executor)
 
-    def _stop(self) -> None:
-        if self._executor is not None:
-            _end(self._executor)
-            self._executor = None
+    def _stop_all(self) -> None:
+        for executor in (self._executor, self._single):
+            if executor is not None:
+                _end(executor)
+        self._executor = self._single = None
 
 
 def _is_sound(future: Future[Done] | None) -> bool:

@@ -39,12 +39,14 @@ def listing(
     verdict: str | None = None,
     origin: str | None = None,
     relay: str | None = None,
+    called: str | None = None,
     place: Span | None = None,
     standing: bool = False,
 ) -> Listing[StatementRow]:
     """Statements in the order of their documents and places; what the filters mean says `Ledger.statements`.
 
-    `origin` and `relay` are names as `counts.relays` gives them; `place` is touched; `standing`: nobody rejected them.
+    `origin` and `relay` are names as `counts.relays` gives them, `called` is one of `counts.speakers` that has no
+    entity; `place` is touched; `standing`: nobody rejected them.
     """
     s = statements.c
     query = (
@@ -83,6 +85,8 @@ def listing(
     if relay is not None:
         relayed = (chain_links.c.role == "relay") & (chain_links.c.position > 0)
         query = query.where(s.id.in_(_passed_on(relay, relayed)))
+    if called is not None:
+        query = query.where(entities.c.id.is_(None), attributions.c.speaker == called)
     if place is not None:
         query = query.where(s.start < place.end, s.end > place.start)
     if standing:
