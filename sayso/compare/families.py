@@ -19,7 +19,7 @@ class Families:
 
     def __init__(self) -> None:
         self._sketches: dict[str, set[int]] = defaultdict(set)
-        self._published: dict[str, tuple[str, bool]] = {}  # first outlet, and whether another one republished it
+        self._published: dict[str, tuple[bool, str]] = {}  # whether it is a republication, and its first outlet
 
     def add(self, row: StatementRow) -> None:
         """Take in one statement; rows may come in any order."""
@@ -29,17 +29,24 @@ class Families:
             sketch.remove(max(sketch))
         outlets = [link.name.casefold() for link in row.chain if link.role == "outlet"]
         if outlets:
-            self._published[row.document] = (outlets[0], len(outlets) > 1)
+            again, outlet = self._published.get(row.document, (False, ""))
+            self._published[row.document] = max((again, outlet), (len(outlets) > 1, outlets[0]))
 
     def found(self) -> dict[str, str]:
         """For each document the smallest id of its family."""
         parent = {document: document for document in self._sketches}
-        by_outlet: dict[str, list[str]] = defaultdict(list)
-        for document in sorted(self._published):
-            by_outlet[self._published[document][0]].append(document)
-        for document, (outlet, again) in sorted(self._published.items()):
-            for other in by_outlet[outlet] if again else []:
-                if other != document and self._alike(document, other):
+        sharing: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for document, (_, outlet) in sorted(self._published.items()):
+            for wording in self._sketches[document]:
+                sharing[outlet, wording].append(document)
+        for document, (again, outlet) in sorted(self._published.items()):
+            near = (
+                {other for wording in self._sketches[document] for other in sharing[outlet, wording]}
+                if again
+                else set()
+            )
+            for other in sorted(near - {document}):
+                if self._alike(document, other):
                     a, b = sorted((_root(parent, document), _root(parent, other)))
                     parent[b] = a
         return {document: _root(parent, document) for document in parent}

@@ -32,6 +32,7 @@ class Reference:
     definite: frozenset[str]
     determiners: frozenset[str]
     quantities: tuple[tuple[str, ...], ...]
+    bodies: frozenset[str]
     numbers: frozenset[str]
     after_head: frozenset[str]
     before_name: frozenset[str]
@@ -71,6 +72,7 @@ def reference(language: str) -> Reference:
         definite=frozenset(nominals["definite"]),
         determiners=frozenset(nominals["determiners"]),
         quantities=_phrases(nominals["quantities"]),
+        bodies=frozenset(nominals["bodies"]),
         numbers=frozenset(nominals["numbers"]),
         after_head=frozenset(nominals["after_head"]),
         before_name=frozenset(nominals["before_name"]),

@@ -165,7 +165,7 @@ def _join_partial(pairs: Sequence[tuple[int, int, Link]], full: Sequence[bool], 
     for part, roots in reached.items():
         best = max(roots.values())
         strongest = [root for root, score in roots.items() if score == best]
-        if len(roots) == 1 or (len(strongest) == 1 and best - sorted(roots.values())[-2] >= OFFICE_BONUS):
+        if len(roots) == 1 or (len(strongest) == 1 and round(best - sorted(roots.values())[-2], 2) >= OFFICE_BONUS):
             chosen[part] = strongest[0]
     for part in sorted(chosen):
         parts.join(part, chosen[part])

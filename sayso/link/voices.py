@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.link import bodies, naming, nominals, persons
 from sayso.link.descriptions import stripped, unnamed, written
-from sayso.link.fold import fold, squeeze, surface, words
+from sayso.link.fold import fold, is_abbreviation, squeeze, surface, words
 from sayso.link.name_words import name_words
 from sayso.link.occurrences import Occurrence, Occurrences
 from sayso.link.profiles import Profile, title_head
@@ -69,6 +69,8 @@ def _by_name(cast: Cast, sourcing: Sourcing, names: Mapping[tuple[str, str], Ref
     plain = persons.parse(sourcing.name).text if sourcing.kind == "person" else surface(sourcing.name)
     family: EntityKind = "person" if sourcing.kind == "person" else "organisation"
     referent = names.get(place_of(family, plain)) if plain else None
+    if referent is None and plain:
+        referent = _in_full(cast, " ".join(bodies.bare(plain)))
     if referent is not None:
         return _link(sourcing, referent.names[0], referent.id, sourcing.kind)
     holder = _by_office(cast, sourcing) if sourcing.kind == "person" else None
@@ -77,6 +79,15 @@ def _by_name(cast: Cast, sourcing: Sourcing, names: Mapping[tuple[str, str], Ref
     if fold(plain) in cast.wording.sources.pronouns or not plain:
         return _link(sourcing, UNKNOWN, None, sourcing.kind)
     return _without_name(cast, sourcing, plain, None)
+
+
+def _in_full(cast: Cast, short: str) -> Referent | None:
+    """The one body of the document whose initials an unmarked abbreviation gives."""
+    if not is_abbreviation(short):
+        return None
+    every = {r.id: r for r in cast.referents.values() if r.kind != "person"}
+    found = [r for r in every.values() if any(bodies.abbreviates(short, name) for name in r.names)]
+    return found[0] if len(found) == 1 else None
 
 
 def place_of(kind: EntityKind, name: str) -> tuple[str, str]:
@@ -186,8 +197,9 @@ def _without_name(cast: Cast, sourcing: Sourcing, text: str, referent: Referent 
     if sourcing.kind in ("organisation", "document") or named:
         return _link(sourcing, rest or UNKNOWN, referent.id if referent else None, sourcing.kind)
     kind: SpeakerKind = "media" if sourcing.kind == "media" else "unnamed"
-    if kind == "unnamed" and referent is not None and referent.kind != "person":
-        return _link(sourcing, rest, referent.id, "organisation")  # "the authorities": a body, not somebody unnamed
+    body = referent.kind != "person" if referent else title_head(rest, cast.wording) in cast.wording.reference.bodies
+    if kind == "unnamed" and body:
+        return _link(sourcing, rest, referent.id if referent else None, "organisation")
     return _link(sourcing, unnamed(text, cast.wording), referent.id if referent else None, kind)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Any
 
 from sayso.link import within
@@ -22,9 +23,9 @@ class Story:
 
     def __init__(self, marked: str, **document: Any) -> None:
         self.text = ""
-        self.mentions: list[Mention] = []
         self.statements: list[Statement] = []
         defining: list[tuple[int, str]] = []
+        found: list[tuple[Span, str, str | None]] = []
         at = 0
         for match in _MARK.finditer(marked):
             self.text += marked[at : match.start()]
@@ -33,10 +34,13 @@ class Story:
             letters, _, rest = match[2].partition(" ")
             title, _, defines = rest.partition("<")
             if defines:
-                defining.append((len(self.mentions), defines))
-            self.mentions.append(self._mention(Span(start, len(self.text)), letters, title.strip() or None))
+                defining.append((len(found), defines))
+            found.append((Span(start, len(self.text)), letters, title.strip() or None))
             at = match.end()
         self.text += marked[at:]
+        self._sentences = [m.end() for m in re.finditer(r"[.?!][”’]? |\n\n", self.text)]
+        self._paragraphs = [m.end() for m in re.finditer(r"\n\n", self.text)]
+        self.mentions = [self._mention(*each) for each in found]
         for index, words in defining:
             mention = self.mentions[index]
             self.mentions[index] = Mention(
@@ -47,8 +51,7 @@ class Story:
         )
 
     def _mention(self, span: Span, letters: str, title: str | None) -> Mention:
-        words, flags = self.text[span.start :], letters[2:]
-        before = self.text[: span.start]
+        words, flags = self.text[span.start : span.end], letters[2:]
         form = {"n": "name", "d": "nominal", "r": "pronoun"}[letters[1]]
         head = re.split(r" (?:of|in|at|for|with) ", words)[0].split()[-1] if form == "nominal" else words.split()[-1]
         return Mention(
@@ -63,8 +66,8 @@ class Story:
             gender="feminine" if "f" in flags else "masculine" if "m" in flags else None,
             number="plural" if "+" in flags else "singular",
             subject="s" in flags,
-            sentence=len(re.findall(r"[.?!][”’]? |\n\n", before)),
-            paragraph=before.count("\n\n"),
+            sentence=bisect_right(self._sentences, span.start),
+            paragraph=bisect_right(self._paragraphs, span.start),
             by="test",
         )
 

@@ -20,7 +20,8 @@ def test_abbreviates(short: str, full: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("short", "full"), [("DRB", "Delta River Authority"), ("Delta", "Delta River Authority"), ("D", "Delta"), ("to", "tar oil")]
+    ("short", "full"),
+    [("DRB", "Delta River Authority"), ("Delta", "Delta River Authority"), ("D", "Delta"), ("to", "tar oil")],
 )
 def test_does_not_abbreviate(short: str, full: str) -> None:
     assert not bodies.abbreviates(short, full)

@@ -33,7 +33,10 @@ def test_sounds() -> None:
     assert fold.sounds("Suel") != fold.sounds("Sorel")
 
 
-@pytest.mark.parametrize(("text", "expected"), [("DRA", True), ("U.S.", True), ("RT", True), ("Suel", False), ("WoW", True), ("TESMARANIAN", False)])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("DRA", True), ("U.S.", True), ("RT", True), ("Suel", False), ("WoW", True), ("TESMARANIAN", False)],
+)
 def test_is_abbreviation(text: str, expected: bool) -> None:
     assert fold.is_abbreviation(text) is expected
 
