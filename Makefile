@@ -12,7 +12,7 @@ setup: $(VENV)/.run
 setup-dev: $(VENV)/.dev
 
 # Locked packages with their hashes first, then the checkout itself, which then needs nothing from anywhere.
-$(VENV)/.run: locks/run.txt pyproject.toml
+$(VENV)/.run: locks/run.txt pyproject.toml hatch_build.py $(wildcard frontend/*)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "setting up $(VENV) (once; about a minute)"
 	@$(PIP) install --require-hashes -r locks/run.txt
@@ -23,10 +23,13 @@ $(VENV)/.dev: $(VENV)/.run locks/dev.txt
 	@$(PIP) install --require-hashes -r locks/dev.txt
 	@touch $@
 
-# SERVE=0 always ends after the summary; the page will be served here when there is one.
+# SERVE=0 ends after the summary; else the page is served until Ctrl-C.
 demo: setup
 	@mkdir -p demo && rm -f demo/sample.sayso
 	@$(BIN)/sayso build sample/articles --output demo/sample.sayso; status=$$?; test $$status -le 1
+ifneq ($(SERVE),0)
+	@$(BIN)/sayso serve demo/sample.sayso
+endif
 
 test: setup-dev check
 	@$(BIN)/pytest
@@ -49,4 +52,4 @@ lock:
 		--group dev pyproject.toml locks/build.in --constraint locks/run.txt --output-file locks/dev.txt
 
 clean:
-	rm -rf demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf demo sayso/web/static .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -20,12 +20,13 @@ from sayso.cli.terminal import safe
 def command(ledger: str, fact: str, verdict: Literal["accept", "reject"], note: str | None, by: str | None) -> None:
     """Accept or reject the row of LEDGER whose id begins with ID."""
     with opened(ledger) as open_ledger:
-        judgement = open_ledger.judge(fact, verdict, note=note, by=by or _user())
+        judgement = open_ledger.judge(fact, verdict, note=note, by=by or user())
     (subject,) = judgement.subjects
     click.echo(f"{verdict}ed by {safe(judgement.by)}: “{safe(subject.quote.exact)}”")
 
 
-def _user() -> str:
+def user() -> str:
+    """Who runs the command, as far as the system knows."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # a process without a name, as in some containers

@@ -80,13 +80,7 @@ def listing(
         query = query.where(s.text.icontains(text, autoescape=True))
     if verdict is not None:
         query = query.where(verdicts.c.verdict == verdict)
-    if origin is not None:
-        query = query.where(s.id.in_(_passed_on(origin, chain_links.c.position == 0)))
-    if relay is not None:
-        relayed = (chain_links.c.role == "relay") & (chain_links.c.position > 0)
-        query = query.where(s.id.in_(_passed_on(relay, relayed)))
-    if called is not None:
-        query = query.where(entities.c.id.is_(None), attributions.c.speaker == called)
+    query = _sourced(query, origin, relay, called)
     if place is not None:
         query = query.where(s.start < place.end, s.end > place.start)
     if standing:
@@ -104,6 +98,18 @@ def _spoken_by(speaker: str) -> Select[Any]:
     )
     linked = select(attributions.c.statement).where(attributions.c.referent.in_(theirs))
     return select(union(linked, unlinked).subquery().c.statement)
+
+
+def _sourced(query: Select[Any], origin: str | None, relay: str | None, called: str | None) -> Select[Any]:
+    s = statements.c
+    if origin is not None:
+        query = query.where(s.id.in_(_passed_on(origin, chain_links.c.position == 0)))
+    if relay is not None:
+        relayed = (chain_links.c.role == "relay") & (chain_links.c.position > 0)
+        query = query.where(s.id.in_(_passed_on(relay, relayed)))
+    if called is not None:
+        query = query.where(entities.c.id.is_(None), attributions.c.speaker == called)
+    return query
 
 
 def _passed_on(name: str, where: ColumnElement[bool]) -> Select[Any]:

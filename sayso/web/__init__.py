@@ -1,0 +1,8 @@
+"""The local application: a ledger read and judged in the browser, on this machine only."""
+
+from __future__ import annotations
+
+from sayso.web.application import application
+from sayso.web.server import serve
+
+__all__ = ["application", "serve"]

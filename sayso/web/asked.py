@@ -1,0 +1,49 @@
+"""What an address asks for, read with suspicion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from starlette.requests import Request
+
+from sayso.errors import UsageError
+from sayso.ledger import Ledger
+
+V = TypeVar("V", bound=str)
+LONGEST = 500  # characters of a value; longer ones are a mistake or an attack
+
+
+@contextmanager
+def ledger_of(request: Request) -> Iterator[Ledger]:
+    """The ledger as it is now, the same for the whole answer."""
+    ledger: Ledger = request.app.state.ledger
+    with ledger.snapshot() as reader:
+        yield reader
+
+
+def words(request: Request, name: str) -> str | None:
+    """A parameter as it was given; None where it is empty. Raises UsageError where it is too long."""
+    value = request.query_params.get(name, "").strip()
+    if len(value) > LONGEST:
+        raise UsageError(f"{name} is longer than {LONGEST} characters: shorten it")
+    return value or None
+
+
+def one_of(request: Request, name: str, allowed: tuple[V, ...]) -> V | None:
+    """A parameter that is one of these words; None where it is empty. Raises UsageError for another one."""
+    value = words(request, name)
+    if value is not None and value not in allowed:
+        raise UsageError(f"{name} is one of {', '.join(allowed)}, not {value!r}")
+    return next((one for one in allowed if one == value), None)
+
+
+def whole_number(request: Request, name: str, least: int = 0) -> int | None:
+    """A parameter that is a whole number; None where it is empty. Raises UsageError for anything else."""
+    value = words(request, name)
+    if value is None:
+        return None
+    if not (value.isascii() and value.isdigit() and len(value) < 16) or int(value) < least:
+        raise UsageError(f"{name} is a whole number from {least}, not {value!r}")
+    return int(value)

@@ -1,0 +1,20 @@
+"""One module a view: its queries and its ROUTES; its template has its name."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Final
+
+from sayso.web.views import documents, judging, outlets, reader, relays, search, speakers, statements, story
+
+VIEWS: Final[tuple[ModuleType, ...]] = (
+    story,
+    statements,
+    documents,
+    reader,
+    outlets,
+    speakers,
+    relays,
+    search,
+    judging,
+)

@@ -1,0 +1,50 @@
+"""Where words stand, in documents of every language."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from sayso.records import Hit
+from sayso.web.asked import ledger_of, words
+from sayso.web.download import csv_file
+from sayso.web.page import address, page
+
+MOST: Final = 100
+FIELDS: Final = ("path", "statement", "start", "end", "snippet")
+
+
+def listing(request: Request) -> Response:
+    """The places found."""
+    text = words(request, "q")
+    with ledger_of(request) as ledger:
+        hits = ledger.search(text, limit=MOST) if text else []
+        return page(
+            request,
+            ledger,
+            "search.html",
+            text=text,
+            hits=hits,
+            most=MOST,
+            there=place,
+            download=address("/search.csv", q=text),
+        )
+
+
+def table(request: Request) -> Response:
+    """The same as CSV."""
+    text = words(request, "q")
+    with ledger_of(request) as ledger:
+        hits = ledger.search(text, limit=MOST) if text else []
+    return csv_file("search", FIELDS, ({name: getattr(hit, name) for name in FIELDS} for hit in hits))
+
+
+def place(hit: Hit) -> str:
+    """The address of a hit in its document."""
+    return address(f"/documents/{hit.document}", at=f"{hit.start}-{hit.end}")
+
+
+ROUTES: Final = (Route("/search", listing), Route("/search.csv", table))

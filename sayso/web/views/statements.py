@@ -1,0 +1,101 @@
+"""Who said what: statements with filters, and the address of each."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import Final, Literal, get_args
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from sayso.export import rows as export
+from sayso.ledger import StatementChoice
+from sayso.records import Mode, SpeakerKind, StatementRow
+from sayso.web.asked import ledger_of, one_of, words
+from sayso.web.download import csv_file
+from sayso.web.page import address, page
+from sayso.web.turning import every_row, turned
+from sayso.web.views.reader import place_of
+
+Judged = Literal["right", "wrong", "standing"]
+FILTERS: Final = ("text", "speaker", "called", "outlet", "document", "mode", "kind", "judged", "origin", "relay")
+FIELDS: Final = (
+    "id", "path", "outlet", "published", "speaker", "kind", "chain", "mode", "act", "said", "text", "cue", "source",
+    "hedges", "within", "confidence", "verdict", "by",
+)  # fmt: skip
+
+
+def choice(request: Request) -> StatementChoice:
+    """The statements that an address asks for."""
+    judged = one_of(request, "judged", get_args(Judged))
+    return StatementChoice(
+        speaker=words(request, "speaker"),
+        document=words(request, "document"),
+        outlet=words(request, "outlet"),
+        mode=one_of(request, "mode", get_args(Mode)),
+        kind=one_of(request, "kind", get_args(SpeakerKind)),
+        text=words(request, "text"),
+        verdict={"right": "accept", "wrong": "reject"}.get(judged or ""),  # type: ignore[arg-type]
+        origin=words(request, "origin"),
+        relay=words(request, "relay"),
+        called=words(request, "called"),
+        standing=judged == "standing",
+    )
+
+
+def listing(request: Request) -> Response:
+    """A page of statements."""
+    given = {name: words(request, name) for name in FILTERS}
+    chosen = choice(request)
+    kept = request.app.state.kept
+    with ledger_of(request) as ledger:
+        document = ledger.documents(document=chosen.document, limit=1) if chosen.document else []
+        shown = turned(request, given, partial(ledger.statement_page, chosen), lambda row: row.id)
+        return page(
+            request,
+            ledger,
+            "statements.html",
+            shown=shown,
+            total=kept.get(f"count {chosen}", lambda: ledger.count_statements(chosen)),
+            given=given,
+            document=document[0].document if document else None,
+            speaker=shown.rows[0].speaker if shown.rows and _is_id(given["speaker"]) else None,
+            outlets=kept.get("outlets", ledger.outlets),
+            modes=get_args(Mode),
+            kinds=get_args(SpeakerKind),
+            download=address("/statements.csv", given),
+        )
+
+
+def table(request: Request) -> Response:
+    """The same statements, all of them, as CSV."""
+    rows = every_row(partial(request.app.state.ledger.statement_page, choice(request)), lambda row: row.id)
+    return csv_file("statements", FIELDS, map(_fields, rows))
+
+
+def permalink(request: Request) -> Response:
+    """Where a statement stands."""
+    with ledger_of(request) as ledger:
+        row = ledger.statement(request.path_params["statement"])
+        (document,) = ledger.documents(document=row.document)
+        place = place_of(document.document, row.spans[0].start)
+    return RedirectResponse(f"{place}#s-{row.id}", 303)
+
+
+def _is_id(speaker: str | None) -> bool:
+    """Whether a speaker was named by the id of an entity, as this page's own links do."""
+    return speaker is not None and re.fullmatch("[0-9a-f]{12,}", speaker) is not None
+
+
+def _fields(row: StatementRow) -> dict[str, object]:
+    where = {"path": row.path, "outlet": row.outlet, "published": row.published, "verdict": row.verdict}
+    return {**export.statement(row), **where}
+
+
+ROUTES: Final = (
+    Route("/statements", listing),
+    Route("/statements.csv", table),
+    Route("/statements/{statement}", permalink),
+)
