@@ -6,7 +6,7 @@ import hashlib
 from itertools import pairwise
 from pathlib import Path
 
-from sayso.ledger import Entry, Input, Ledger, writer
+from sayso.ledger import Entry, Input, Ledger, Share, writer
 from sayso.records import (
     Attribution,
     ChainLink,
@@ -62,7 +62,7 @@ def hand_made(path: Path) -> None:
         ledger.put(Input("key twin", "twin.txt", "twin.txt", first.document.sha256), first)
         referents = tuple(r.id for entry in (first, second) for r in entry.linked.referents)
         ana = Entity(referents[0], "Ana Suel", "person", ("Suel",), referents, (), BY)
-        ledger.clusters.gather([], [(ana, [], referents)])
+        ledger.clusters.gather([], [Share(ana, (), referents)])
         ledger.anchor_judgements()
         ledger.commit()
     with Ledger.open(path) as opened:

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from sayso.ledger.clusters import Clusters, Likeness
+from sayso.ledger.clusters import Clusters, Likeness, Share
 from sayso.ledger.entry import FACTS, Entry, Input, Known
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.pages import END, DocumentChoice, StatementChoice
 from sayso.ledger.queries.paging import Page
 from sayso.ledger.writer import Writer, writer
 
-__all__ = [
-    "END",
-    "FACTS",
-    "Clusters",
-    "DocumentChoice",
-    "Entry",
-    "Input",
-    "Known",
-    "Ledger",
-    "Likeness",
-    "Page",
-    "StatementChoice",
-    "Writer",
-    "writer",
-]
+__all__ = ["FACTS", "Clusters", "Entry", "Input", "Known", "Ledger", "Likeness", "Share", "Writer", "writer"]

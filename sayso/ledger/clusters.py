@@ -6,11 +6,11 @@ changed document touched.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, Executable, Row, Select, bindparam, delete, exists, insert, or_, select, update
 
 from sayso.ledger import columns, judgements, recall
 from sayso.ledger.queries.paging import PAGE
@@ -48,6 +48,21 @@ class Likeness:
     referent: str
     own: bool
     keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """An entity with the likenesses whose referents are all its own, and with single referents of others."""
+
+    entity: Entity
+    likenesses: Sequence[str]
+    referents: Sequence[str]
+
+
+_ELSEWHERE = or_(referents.c.entity.is_(None), referents.c.entity != bindparam("its"))
+_ITS = update(referents).values(entity=bindparam("its"))
+_WHOLE = _ITS.where(referents.c.likeness == bindparam("one"), _ELSEWHERE)
+_SINGLE = _ITS.where(referents.c.id == bindparam("one"), _ELSEWHERE)
 
 
 class Clusters:
@@ -115,9 +130,8 @@ class Clusters:
         new = sorted(found.keys() - known)
         rows = [{"id": i, "founder": found[i].referent, "own": int(found[i].own)} for i in new]
         keys = [{"key": key, "likeness": i} for i in new for key in sorted(set(found[i].keys))]
-        for table, values in ((likenesses, rows), (likeness_keys, keys)):
-            if values:
-                self._connection.execute(insert(table), values)
+        self._many(insert(likenesses), rows)
+        self._many(insert(likeness_keys), keys)
         self._connection.execute(
             update(referents).where(referents.c.id == bindparam("one")).values(likeness=bindparam("its")),
             [{"one": referent, "its": likeness.id} for referent, likeness in placed],
@@ -125,16 +139,19 @@ class Clusters:
         self._touch(found)
         return new
 
-    def comparable(self, likeness: str) -> list[str]:
-        """The likenesses that share a key with this one, sorted."""
+    def comparable(self, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Each of these likenesses with every other that shares a key with it, in order."""
         mine, theirs = likeness_keys.alias("mine"), likeness_keys.alias("theirs")
-        query = (
-            select(theirs.c.likeness)
-            .join(mine, mine.c.key == theirs.c.key)
-            .where(mine.c.likeness == likeness, theirs.c.likeness != likeness)
-            .distinct()
-        )
-        return sorted(self._connection.scalars(query))
+        for some in _pages(ids):
+            query = (
+                select(mine.c.likeness, theirs.c.likeness)
+                .join(theirs, theirs.c.key == mine.c.key)
+                .where(mine.c.likeness.in_(some), theirs.c.likeness != mine.c.likeness)
+                .distinct()
+                .order_by(mine.c.likeness, theirs.c.likeness)
+            )
+            for row in self._connection.execute(query).all():
+                yield row[0], row[1]
 
     def link(self, links: Sequence[Link]) -> None:
         """Keep links between likenesses, whose ids their ends bear."""
@@ -150,8 +167,7 @@ class Clusters:
             }
             for one in links
         ]
-        if rows:
-            self._connection.execute(insert(likeness_links), rows)
+        self._many(insert(likeness_links), rows)
 
     def links(self, ids: Collection[str]) -> list[Link]:
         """The links that have one of these likenesses at an end, in order; their ends bear the likenesses' ids."""
@@ -211,38 +227,36 @@ class Clusters:
         """Some likenesses that linking has not run over yet; none when it has."""
         return list(self._connection.scalars(select(touched.c.likeness).order_by(touched.c.likeness).limit(PAGE)))
 
-    def gather(self, component: Collection[str], found: Sequence[tuple[Entity, Sequence[str], Sequence[str]]]) -> None:
-        """Replace the entities of a component's likenesses.
-
-        Each new one comes with the likenesses whose referents are all its own, and with further referents.
-        """
+    def gather(self, ids: Collection[str], found: Sequence[Share]) -> None:
+        """Replace the entities of these likenesses, which are all of one or more components."""
+        had = select(referents.c.entity).where(referents.c.entity.is_not(None)).distinct()
         before: set[str] = set()
-        for some in _pages(sorted(component)):
-            had = select(referents.c.entity).where(referents.c.likeness.in_(some), referents.c.entity.is_not(None))
-            before.update(self._connection.scalars(had.distinct()))
-        drop_entities(self._connection, [entity.id for entity, _, _ in found])
-        for entity, whole, single in found:
-            self._connection.execute(insert(entities), columns.entity(entity))
-            self._connection.execute(insert(entity_names), columns.entity_names(entity))
-            elsewhere = or_(referents.c.entity.is_(None), referents.c.entity != entity.id)
-            for column, ids in ((referents.c.likeness, whole), (referents.c.id, single)):
-                for some in _pages(ids):
-                    theirs = update(referents).where(column.in_(some), elsewhere)
-                    self._connection.execute(theirs.values(entity=entity.id))
+        for some in _pages(sorted(ids)):
+            before.update(self._connection.scalars(had.where(referents.c.likeness.in_(some))))
+        drop_entities(self._connection, [share.entity.id for share in found])
+        self._many(insert(entities), [columns.entity(share.entity) for share in found])
+        self._many(insert(entity_names), [row for share in found for row in columns.entity_names(share.entity)])
+        for statement, rows in (
+            (_WHOLE, [{"one": one, "its": share.entity.id} for share in found for one in share.likenesses]),
+            (_SINGLE, [{"one": one, "its": share.entity.id} for share in found for one in share.referents]),
+        ):
+            self._many(statement, rows)
         # An entity that fell apart may have left its id to a part that was gathered before.
         used = select(referents.c.id).where(referents.c.entity == entities.c.id)
         for some in _pages(sorted(before)):
             left = self._connection.scalars(select(entities.c.id).where(entities.c.id.in_(some), ~used.exists()))
             drop_entities(self._connection, left.all())
-        for some in _pages(sorted(component)):
+        for some in _pages(sorted(ids)):
             self._connection.execute(delete(touched).where(touched.c.likeness.in_(some)))
+
+    def _many(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(statement, rows)
 
     def _touch(self, ids: Iterable[str]) -> None:
         for some in _pages(sorted(set(ids))):
             known = set(self._connection.scalars(select(touched.c.likeness).where(touched.c.likeness.in_(some))))
-            new = [{"likeness": i} for i in some if i not in known]
-            if new:
-                self._connection.execute(insert(touched), new)
+            self._many(insert(touched), [{"likeness": i} for i in some if i not in known])
 
 
 def drop_entities(connection: Connection, ids: Collection[str]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from itertools import combinations, product
 
-from sayso.ledger import Clusters, Likeness
+from sayso.ledger import Clusters, Likeness, Share
 from sayso.pipeline.rooms import Rooms
 from sayso.records import Entity, EntityRole, Judgement, Link, Ref, Referent, Span, digest
 
@@ -70,13 +70,13 @@ def _place(clusters: Clusters, rooms: Rooms, apart: Collection[str], commit: Cal
                 links[likeness.id] = link
         new = clusters.place(placed)
         found = [links[identity] for identity in new if identity in links]
-        for identity in new:
-            # Of two new ones, the first by id is compared with the second.
-            others = [other for other in clusters.comparable(identity) if other not in new or other > identity]
-            missing = [other for other in others if other not in standing]
-            standing.update((of, _as(founder, of)) for of, founder in clusters.founders(missing).items())
-            compared = (rooms.compare(standing[identity], standing[other]) for other in others)
-            found += [link for link in compared if link is not None]
+        # Of two new ones, the first by id is compared with the second.
+        fresh = set(new)
+        pairs = [pair for pair in clusters.comparable(new) if pair[1] not in fresh or pair[0] < pair[1]]
+        missing = {other for _, other in pairs if other not in standing}
+        standing.update((of, _as(founder, of)) for of, founder in clusters.founders(missing).items())
+        compared = (rooms.compare(standing[one], standing[other]) for one, other in pairs)
+        found += [link for link in compared if link is not None]
         clusters.link(found)
         commit()
     clusters.name_founders()
@@ -131,6 +131,7 @@ def _gather(clusters: Clusters, rooms: Rooms, decided: _Decided, commit: Callabl
     while some := clusters.some_touched():
         links = _reached(clusters, decided, some)
         founders, seconds = clusters.founders(links), clusters.seconds(links)
+        shares: list[Share] = []
         for component in _components(links, decided):
             members = {one: [founders[one], *([seconds[one]] if one in seconds else [])] for one in component}
             inside = [link for one in component for link in links[one] if link.a.id == one]
@@ -139,7 +140,8 @@ def _gather(clusters: Clusters, rooms: Rooms, decided: _Decided, commit: Callabl
                 [spread for link in inside for spread in _spread(link, members)],
                 decided.on(component),
             )
-            clusters.gather(component, _shares(clusters, rooms, members, entities))
+            shares += _shares(clusters, rooms, members, entities)
+        clusters.gather(links, shares)
         commit()
 
 
@@ -185,25 +187,27 @@ def _spread(link: Link, members: Mapping[str, Sequence[Referent]]) -> Iterator[L
 
 
 def _shares(
-    clusters: Clusters, rooms: Rooms, members: Mapping[str, Sequence[Referent]], entities: Iterable[Entity]
-) -> list[tuple[Entity, Sequence[str], Sequence[str]]]:
-    """Which likenesses are an entity's whole, and which referents are its own.
+    clusters: Clusters, rooms: Rooms, members: Mapping[str, Sequence[Referent]], entities: Sequence[Entity]
+) -> list[Share]:
+    """Which likenesses are an entity's whole, and which single referents are its own.
 
     Two stand for all of a likeness. Where they come to one entity, all do; where they do not (a surname that fits two
     people), each of the others is as alone as the second is.
     """
     place = {referent: i for i, entity in enumerate(entities) for referent in entity.referents}
-    found: list[tuple[Entity, list[str], list[str]]] = [(entity, [], []) for entity in entities]
+    whole: dict[int, list[str]] = defaultdict(list)
+    single: dict[int, list[str]] = defaultdict(list)
     divided = []
     for likeness, theirs in members.items():
         places = {place[referent.id] for referent in theirs}
         if len(places) == 1:
-            found[places.pop()][1].append(likeness)
+            whole[places.pop()].append(likeness)
         else:
             divided.append(likeness)
             for referent in theirs:
-                found[place[referent.id]][2].append(referent.id)
+                single[place[referent.id]].append(referent.id)
+    found = [Share(entity, whole[i], single[i]) for i, entity in enumerate(entities)]
     for followers in clusters.followers(divided).values():
         for referent in followers[1:]:
-            found += [(entity, [], [referent.id]) for entity in rooms.cluster([referent], [], [])]
-    return [(entity, whole, single) for entity, whole, single in found]
+            found += [Share(entity, (), (referent.id,)) for entity in rooms.cluster([referent], [], [])]
+    return found

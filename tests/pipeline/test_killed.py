@@ -17,6 +17,7 @@ from sayso.ledger import Ledger
 MOMENTS = 10
 DOCUMENTS = 150
 
+
 def test_killed_at_ten_moments(write: Callable[..., Path], tmp_path: Path) -> None:
     drawn = random.Random(20310508)
     names = ("Ana Suel", "Suel", "Bram Orn", "Orn", "Lise Welk")

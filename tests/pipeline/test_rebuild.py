@@ -90,7 +90,10 @@ def test_a_new_version_of_entities_links_anew(write: Write, tmp_path: Path) -> N
 
 
 def test_a_rebuild_needs_no_files_and_gives_the_same(write: Write, tmp_path: Path) -> None:
-    folder, ledger = write(port=TEXT, mill=TEXT + " Orn left.", again=TEXT, bad="[crash] It fell."), tmp_path / "x.sayso"
+    folder, ledger = (
+        write(port=TEXT, mill=TEXT + " Orn left.", again=TEXT, bad="[crash] It fell."),
+        tmp_path / "x.sayso",
+    )
     (folder / "articles.toml").write_text('[[document]]\nfile = "mill.txt"\noutlet = "The Mill"\n')
     built(folder, ledger)
     before = exported(ledger)
