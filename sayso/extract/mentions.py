@@ -131,6 +131,11 @@ def _past_titles(syntax: Syntax, words: Sources, start: int, end: int) -> int:
     for i in range(start, end - 1):
         if syntax.lower[i].rstrip(".") in words.titles or syntax.lemmas[i] in words.roles:
             last = i + 1
+    if any(syntax.pos[i] == "ADP" for i in range(last, end - 1)) and last > start:
+        # the annotator took a whole description for the name: "envoy for trade NAME"
+        last = (
+            syntax.heads[end - 1] if syntax.deps[end - 1] == "flat" and last < syntax.heads[end - 1] < end else end - 1
+        )
     return last
 
 

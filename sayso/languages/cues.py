@@ -46,6 +46,7 @@ class Cues:
     chain: Mapping[str, frozenset[str]]
     hedges: Mapping[str, frozenset[str]]
     openers: Mapping[str, frozenset[str]]
+    function: Mapping[str, frozenset[str]]
     forms: Mapping[str, str]
 
 
@@ -67,6 +68,7 @@ def cues(language: str) -> Cues:
         chain=_sets(data["chain"]),
         hedges=_sets(data["hedges"]),
         openers=_sets(data["openers"]),
+        function=_sets(data["function"]),
         forms=_forms(data),
     )
 

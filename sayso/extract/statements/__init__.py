@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from sayso.extract.mentions import found_in
+from sayso.extract.statements.according import phrase_drafts
 from sayso.extract.statements.anaphora import lone_drafts, pointing_drafts
 from sayso.extract.statements.chain import chained
 from sayso.extract.statements.direct import direct_drafts, extended
@@ -19,7 +20,6 @@ from sayso.extract.statements.draft import Draft, Matter
 from sayso.extract.statements.inserted import inserted_drafts
 from sayso.extract.statements.nesting import nested
 from sayso.extract.statements.nouns import noun_drafts
-from sayso.extract.statements.according import phrase_drafts
 from sayso.extract.statements.quotations import quotations
 from sayso.extract.statements.rows import rows
 from sayso.extract.statements.transcripts import transcript_drafts
@@ -67,7 +67,8 @@ def _sentences(syntax: Syntax) -> list[int]:
     follow, and on a new line. Where a parser misses an end, two sentences would become one content."""
     numbers, number, ended = [], 0, False
     for i, word in enumerate(syntax.words):
-        if ended and syntax.pos[i] != "SPACE" and word not in CLOSING:
+        closes = word in CLOSING and syntax.starts[i] == syntax.ends[i - 1]
+        if ended and syntax.pos[i] != "SPACE" and not closes:
             number, ended = number + (not word[:1].islower()), False
         numbers.append(number)
         if "\n" in word:

@@ -37,7 +37,7 @@ def _sourced(matter: Matter, i: int) -> Draft | None:
     after = next((n for n in (i + 2, i + 1) if " ".join(syntax.lower[i:n]) in matter.cues.sourced), None)
     if after is None or after >= len(syntax):
         return None
-    if after == i + 1 and syntax.lower[i] == "per" and not (i and syntax.words[i - 1] == "," or i == 0):
+    if after == i + 1 and syntax.lower[i] == "per" and not ((i and syntax.words[i - 1] == ",") or i == 0):
         return None  # "ten dollars per head"
     head = _object(syntax, i, after)
     if head is None:

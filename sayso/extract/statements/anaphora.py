@@ -3,11 +3,11 @@ stand alone after their speaker has been named."""
 
 from __future__ import annotations
 
+from sayso.extract.statements.cues import cue_words
 from sayso.extract.statements.draft import Draft, Matter
 from sayso.extract.statements.party import party
 from sayso.extract.statements.spans import sentence, trimmed
 from sayso.extract.statements.subjects import passive, subject
-from sayso.extract.statements.verbs import cue_words
 
 _POINTING = frozenset({"this"})
 _ALONE = 6  # words; fewer in quotation marks by themselves are a title as often as speech

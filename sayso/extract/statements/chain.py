@@ -6,63 +6,70 @@ from dataclasses import replace
 
 from sayso.extract.statements.draft import Draft, Matter, Party
 from sayso.extract.statements.party import is_media, party
-from sayso.extract.statements.subjects import agent, passive, subject
+from sayso.extract.statements.subjects import agent, passive, subject, top_of_phrase
 from sayso.extract.syntax import Syntax
 
-_NAMES = ("ORG", "MISC")
 _DOWN = 3
 
 
 def chained(matter: Matter, draft: Draft) -> Draft:
     """The draft with the further links that its own clause shows."""
-    syntax = matter.syntax
     draft = _as_saying(matter, draft)
-    earlier: list[Party] = []
-    relays: list[Party] = []
-    inside = _inside(matter, draft)
+    earlier, relays = _heard(matter, draft), _addressed(matter, draft)
     for i in _clause(matter, draft):
-        if i in inside:
-            continue
-        lemma, pos = matter.verbs[i], syntax.pos[i]
-        if (
-            pos == "VERB"
-            and lemma in matter.cues.chain["citing"]
-            and i != draft.cue
-            and syntax.is_ing(i)
-        ):
-            earlier += _cited(matter, i)
-        elif pos in ("VERB", "ADJ") and lemma in matter.cues.chain["carried"] and i != draft.cue and passive(syntax, i):
-            relays += _outlets(matter, agent(syntax, i), by=True)
-        elif pos == "NOUN" and syntax.lemmas[i] in matter.cues.chain["reference"]:
-            earlier += [party(matter, c) for c in syntax.children[i] if c > i and syntax.cased(c) == "to"]
-        elif pos == "NOUN" and syntax.lemmas[i] in matter.cues.chain["occasions"]:
-            for child in syntax.children[i]:
-                if child > i and syntax.cased(child) in ("with", "to", "for", "on", "by"):
-                    relays += _outlets(matter, child)
-    if syntax.pos[draft.cue] in ("VERB", "AUX"):
-        lemma = matter.verbs[draft.cue]
-        if lemma in matter.cues.chain["telling"]:
-            for child in syntax.children[draft.cue]:
-                if syntax.deps[child] in ("obj", "iobj") or (
-                    syntax.deps[child] == "obl" and syntax.cased(child) == "to"
-                ):
-                    relays += _outlets(matter, child)
-        if lemma in matter.cues.chain["hearing"]:
-            earlier += [
-                party(matter, c) for c in syntax.children[draft.cue] if c > draft.cue and syntax.cased(c) == "from"
-            ]
-    elif syntax.pos[draft.cue] == "NOUN":
-        if syntax.lower[draft.cue + 1 : draft.cue + 2] == ["to"] and draft.cue + 2 < len(syntax):
-            relays += _outlets(matter, draft.cue + 2)
-    if draft.source is not None and matter.verbs[draft.cue] in matter.cues.chain["citing"]:
-        relays += _quoter(matter, draft.cue, draft.source)
+        found = _participle(matter, draft, i) if matter.syntax.pos[i] == "VERB" else _occasion(matter, i)
+        earlier, relays = earlier + found[0], relays + found[1]
     if draft.source is not None:
+        if matter.verbs[draft.cue] in matter.cues.chain["citing"]:
+            relays += _quoter(matter, draft.cue, draft.source)
         relays = _keepers(matter, draft.source) + relays
-    return replace(
-        draft,
-        earlier=_others(draft, earlier),
-        relays=_others(draft, [*draft.relays, *relays]),
-    )
+    return replace(draft, earlier=_others(draft, earlier), relays=_others(draft, [*draft.relays, *relays]))
+
+
+def _participle(matter: Matter, draft: Draft, i: int) -> tuple[list[Party], list[Party]]:
+    """citing X (X is earlier); as quoted by X (X relays)"""
+    syntax, chain = matter.syntax, matter.cues.chain
+    if i == draft.cue:
+        return [], []
+    if matter.verbs[i] in chain["citing"] and syntax.is_ing(i):
+        return _cited(matter, i), []
+    if matter.verbs[i] in chain["carried"] and passive(syntax, i):
+        return [], _outlets(matter, agent(matter, i), by=True)
+    return [], []
+
+
+def _occasion(matter: Matter, i: int) -> tuple[list[Party], list[Party]]:
+    """with reference to X (X is earlier); in an interview with X (X relays)"""
+    syntax, chain, function = matter.syntax, matter.cues.chain, matter.cues.function
+    after = [c for c in syntax.children[i] if c > i]
+    if syntax.lemmas[i] in chain["reference"]:
+        return [party(matter, c) for c in after if syntax.cased(c) == "to"], []
+    if syntax.lemmas[i] in chain["occasions"] and syntax.pos[i] == "NOUN":
+        return [], [one for c in after if syntax.cased(c) in function["occasion"] for one in _outlets(matter, c)]
+    return [], []
+
+
+def _addressed(matter: Matter, draft: Draft) -> list[Party]:
+    """told X; X's words to Y"""
+    syntax, cue = matter.syntax, draft.cue
+    if syntax.pos[cue] == "NOUN":
+        return _outlets(matter, cue + 2) if syntax.lower[cue + 1 : cue + 2] == ["to"] and cue + 2 < len(syntax) else []
+    if matter.verbs[cue] not in matter.cues.chain["telling"]:
+        return []
+    told = syntax.child(cue, "obj", "iobj")
+    found = _outlets(matter, _next_noun(syntax, cue) if told is None else told)
+    for child in syntax.children[cue]:
+        if syntax.deps[child] == "obl" and syntax.cased(child) == "to":
+            found += _outlets(matter, child)
+    return found
+
+
+def _heard(matter: Matter, draft: Draft) -> list[Party]:
+    """heard from X"""
+    syntax, cue = matter.syntax, draft.cue
+    if matter.verbs[cue] not in matter.cues.chain["hearing"]:
+        return []
+    return [party(matter, c) for c in syntax.children[cue] if c > cue and syntax.cased(c) == "from"]
 
 
 def _quoter(matter: Matter, verb: int, source: Party) -> list[Party]:
@@ -89,13 +96,6 @@ def _others(draft: Draft, found: list[Party]) -> tuple[Party, ...]:
             seen.add(one.mention)
             kept.append(one)
     return tuple(kept)
-
-
-def _inside(matter: Matter, draft: Draft) -> set[int]:
-    starts = matter.syntax.starts
-    return {
-        i for i in _clause(matter, draft) if any(start <= starts[i] < end for start, end in draft.content)
-    }  # fmt: skip
 
 
 def _clause(matter: Matter, draft: Draft) -> list[int]:
@@ -129,11 +129,16 @@ def _as_saying(matter: Matter, draft: Draft) -> Draft:
     if not marked or matter.verbs[above] not in matter.cues.chain["citing"] or above == draft.cue:
         return draft
     if passive(syntax, above):
-        quoted, relay = syntax.child(above, "nsubj:pass"), agent(syntax, above)
+        quoted, relay = syntax.child(above, "nsubj:pass"), agent(matter, above)
     else:
         quoted, relay = syntax.child(above, "obj"), subject(matter, above)
+    as_word = next((c for c in syntax.children[draft.cue] if syntax.lower[c] == "as" and c < draft.cue), draft.cue)
+    if quoted is None and above < as_word - 1 and not passive(syntax, above):
+        quoted = top_of_phrase(syntax, as_word - 1)
     if quoted is None:
         return draft
+    if relay is not None and relay == quoted:
+        relay = next((c for c in syntax.children[above] if syntax.deps[c] == "nsubj" and c < above), None)
     relays = () if relay is None or relay == quoted else (party(matter, relay),)
     return replace(draft, source=party(matter, quoted), relays=relays)
 
@@ -177,16 +182,12 @@ def _outlets(matter: Matter, head: int | None, *, by: bool = False) -> list[Part
     found = party(matter, head)
     if found.kind == "media":
         return [found]
-    k = syntax.name[head]
-    if k < 0 or syntax.names[k].label not in _NAMES:
+    name = matter.named.get(head)
+    if syntax.pos[head] != "PROPN" if name is None else name.kind != "organisation":
         return []
-    ent = syntax.names[k]
-    article = ent.start > 0 and syntax.lower[ent.start - 1] == "the" or syntax.lower[ent.start] == "the"
-    if (
-        by
-        or is_media(syntax, matter.words, ent.start, ent.end)
-        or (not article and not _institution(matter, ent.start, ent.end))
-    ):
+    start, end = (head, head + 1) if name is None else (name.start, name.end)
+    article = matter.cues.function["article"] & {syntax.lower[start], *syntax.lower[max(start - 1, 0) : start]}
+    if by or is_media(syntax, matter.words, start, end) or not (article or _institution(matter, start, end)):
         return [replace(found, kind="media")]
     return []
 
@@ -197,19 +198,15 @@ def _institution(matter: Matter, start: int, end: int) -> bool:
 
 
 def _keepers(matter: Matter, source: Party) -> list[Party]:
-    """The outlet whose sources they are: "the newspaper's sources", "sources of NAME"."""
-    syntax: Syntax = matter.syntax
+    """The outlet whose sources they are: "the newspaper's sources", "sources of NAME", "NAME sources"."""
+    syntax = matter.syntax
     if source.kind != "unnamed" or syntax.lemmas[source.head] not in matter.cues.chain["kept"]:
         return []
     for child in syntax.children[source.head]:
-        owned = syntax.deps[child] == "nmod:poss" or (child > source.head and syntax.cased(child) == "of")
-        before = (
-            child == source.head - 1 and syntax.deps[child] in ("compound", "nmod:poss") and syntax.name[child] >= 0
-        )
-        if owned or before:
-            keeper = party(matter, child)
-            if keeper.kind == "media" or (
-                syntax.name[child] >= 0 and syntax.names[syntax.name[child]].label in _NAMES and before
-            ):
-                return [keeper]
+        owned = syntax.deps[child] == "nmod:poss" or syntax.cased(child) in matter.cues.function["of"]
+        name = matter.named.get(child)
+        before = child == source.head - 1 and name is not None and name.kind == "organisation"
+        keeper = party(matter, child) if owned or before else None
+        if keeper is not None and (keeper.kind == "media" or before):
+            return [keeper]
     return []

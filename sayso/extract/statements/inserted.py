@@ -3,11 +3,11 @@ on, the ministry said". Read off the surface: parsers hang these clauses in many
 
 from __future__ import annotations
 
+from sayso.extract.statements.cues import cue_words
 from sayso.extract.statements.draft import Draft, Matter, Stretch
 from sayso.extract.statements.party import party
 from sayso.extract.statements.spans import sentence, trimmed
 from sayso.extract.statements.subjects import subject
-from sayso.extract.statements.verbs import cue_words
 from sayso.extract.syntax import Syntax
 
 _LONG = 22  # tokens of a cue clause with its source's description
@@ -61,10 +61,17 @@ def _around(matter: Matter, verb: int, head: int) -> tuple[Stretch, ...]:
     end = max(verb, next((i for i in range(last - 1, first, -1) if syntax.ends[i] <= who.phrase[1]), verb)) + 1
     if begin < verb < head and head - verb > 3:
         return ()
-    while begin > first and syntax.pos[begin - 1] in ("ADV", "AUX") and begin - 1 > first and not _comma(syntax, begin - 1):
+    while (
+        begin > first
+        and syntax.pos[begin - 1] in ("ADV", "AUX")
+        and begin - 1 > first
+        and not _comma(syntax, begin - 1)
+    ):
         begin -= 1
     while end < last and not _comma(syntax, end) and syntax.pos[end] != "PUNCT":
-        if syntax.lower[end] in matter.cues.openers["complementisers"] or (syntax.pos[end] == "VERB" and "Mood=Ind" in syntax.morph[end]):
+        if syntax.lower[end] in matter.cues.openers["complementisers"] or (
+            syntax.pos[end] == "VERB" and "Mood=Ind" in syntax.morph[end]
+        ):
             return ()
         end += 1
     if begin == first or end - begin > _LONG or not _comma(syntax, begin - 1) or matter.quoted[begin - 1] >= 0:
@@ -77,10 +84,20 @@ def _around(matter: Matter, verb: int, head: int) -> tuple[Stretch, ...]:
     if not ends_there and syntax.pos[end + 1 : end + 2] and _goes_on(matter, end + 1, verb):
         return ()
     before, after = trimmed(syntax, _opening(matter, first, begin), begin - 1), trimmed(syntax, end, last)
+    if after is not None and _another(matter, end, last):
+        after = None
     pieces = tuple(piece for piece in (before, after) if piece is not None)
     if before is None or not any(_predicate(syntax, i) for i in [*range(first, begin), *range(end, last)]):
         return ()
     return pieces
+
+
+def _another(matter: Matter, begin: int, last: int) -> bool:
+    """Whether what follows is only one more cue: "…, she said, the paper reported"."""
+    syntax = matter.syntax
+    verbs = [i for i in range(begin, last) if syntax.pos[i] in ("VERB", "AUX")]
+    uses = matter.cues.verbs.get(matter.verbs[verbs[0]], ()) if len(verbs) == 1 else ()
+    return last - begin < 10 and any("quote" in use.takes for use in uses)
 
 
 def _comma(syntax: Syntax, i: int) -> bool:
@@ -101,13 +118,15 @@ def _goes_on(matter: Matter, i: int, verb: int) -> bool:
 def _opening(matter: Matter, first: int, begin: int) -> int:
     """The content starts after a conjunction that ties the sentence to the one before it."""
     syntax = matter.syntax
-    while first < begin and (syntax.pos[first] in ("CCONJ", "PUNCT", "SPACE") and not syntax.words[first] in "\"“«'‘"):
+    while first < begin and (syntax.pos[first] in ("CCONJ", "PUNCT", "SPACE") and syntax.words[first] not in "\"“«'‘"):
         first += 1
     return first
 
 
 def _predicate(syntax: Syntax, i: int) -> bool:
-    return syntax.pos[i] in ("VERB", "AUX") and ("Mood=Ind" in syntax.morph[i] or "VerbForm=Fin" in syntax.morph[i] or syntax.pos[i] == "AUX")
+    return syntax.pos[i] in ("VERB", "AUX") and (
+        "Mood=Ind" in syntax.morph[i] or "VerbForm=Fin" in syntax.morph[i] or syntax.pos[i] == "AUX"
+    )
 
 
 def _finite(syntax: Syntax, verb: int) -> bool:

@@ -8,7 +8,19 @@ from sayso.extract.statements.draft import Draft, Party, Stretch
 
 _SAME = 0.85  # share of the letters that two contents must have in common to be the same words
 
-_REPORTING = ("clause", "quotation", "cue", "according", "in the view", "as-clause", "addressee", "object and", "light", "noun with clause", "passive")
+_REPORTING = (
+    "clause",
+    "quotation",
+    "cue",
+    "according",
+    "in the view",
+    "as-clause",
+    "addressee",
+    "object and",
+    "light",
+    "noun with clause",
+    "passive",
+)
 
 
 @dataclass(frozen=True, slots=True)

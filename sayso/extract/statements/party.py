@@ -12,7 +12,9 @@ from sayso.records import SpeakerKind
 
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "our", "my"})
 _NAMING = frozenset({"flat", "appos", "compound", "nmod:desc", "nmod:npmod", "nmod:unmarked"})
-_NO_PART = frozenset({"acl:relcl", "advcl", "advmod", "case", "cc", "cop", "discourse", "dep", "mark", "parataxis", "punct"})
+_NO_PART = frozenset(
+    {"acl:relcl", "advcl", "advmod", "case", "cc", "cop", "discourse", "dep", "mark", "parataxis", "punct"}
+)
 _WIDE = 25
 
 
@@ -129,7 +131,9 @@ def is_media(syntax: Syntax, words: Sources, start: int, end: int) -> bool:
         return True
     before = syntax.lemmas[start - 1] if start else ""
     if before == "of" or (before in ("the", "of") and start > 1):
-        before = next((syntax.lemmas[i] for i in range(start - 1, max(start - 4, -1), -1) if syntax.pos[i] == "NOUN"), "")
+        before = next(
+            (syntax.lemmas[i] for i in range(start - 1, max(start - 4, -1), -1) if syntax.pos[i] == "NOUN"), ""
+        )
     if before in words.media_kinds:
         return before not in words.media_qualified or (start > 1 and syntax.lemmas[start - 2] in words.media_qualifiers)
     return False

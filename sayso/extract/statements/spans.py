@@ -104,7 +104,11 @@ def sentence(matter: Matter, i: int) -> Stretch:
     first = last = i
     while first > 0 and matter.sentence[first - 1] == number and (inside < 0 or matter.quoted[first - 1] == inside):
         first -= 1
-    while last < len(matter.sentence) and matter.sentence[last] == number and (inside < 0 or matter.quoted[last] == inside):
+    while (
+        last < len(matter.sentence)
+        and matter.sentence[last] == number
+        and (inside < 0 or matter.quoted[last] == inside)
+    ):
         last += 1
     return first, last
 

@@ -8,6 +8,7 @@ from sayso.extract.syntax import Syntax
 _SUBJECTS = ("nsubj", "nsubj:outer")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _BETWEEN = frozenset({"AUX", "ADV", "PART"})
+_PHRASE = frozenset({"flat", "nmod", "appos", "compound", "conj", "nmod:desc", "nmod:poss"})
 _DEPTH = 6
 
 
@@ -19,12 +20,12 @@ def passive(syntax: Syntax, verb: int) -> bool:
     return bare and "VerbForm=Part" in syntax.morph[verb] and syntax.deps[verb] in ("acl", "advcl", "parataxis")
 
 
-def agent(syntax: Syntax, verb: int) -> int | None:
+def agent(matter: Matter, verb: int) -> int | None:
     """The head of the by-phrase of a passive."""
+    syntax = matter.syntax
     for child in syntax.children[verb]:
-        if syntax.deps[child] == "obl:agent":
-            return child
-        if syntax.deps[child] in ("obl", "nmod") and syntax.cased(child) == "by" and syntax.pos[child] != "NUM":
+        by = syntax.cased(child) in matter.cues.function["agent"] and syntax.pos[child] != "NUM"
+        if syntax.deps[child] == "obl:agent" or (by and syntax.deps[child] in ("obl", "nmod")):
             return child
     return None
 
@@ -33,34 +34,63 @@ def subject(matter: Matter, verb: int, depth: int = 0) -> int | None:
     """The head of the phrase that does what the verb says; None where the text does not tell."""
     syntax = matter.syntax
     if passive(syntax, verb):
-        return agent(syntax, verb)
-    for child in syntax.children[verb]:
-        if syntax.deps[child] in _SUBJECTS:
-            return _antecedent(syntax, verb, child) if _relative(syntax, child) else child
-    head, dep = syntax.heads[verb], syntax.deps[verb]
-    if head == verb or depth > _DEPTH:
+        return agent(matter, verb)
+    own = _nearest(syntax, verb)
+    if own is not None:
+        relative = "PronType=Rel" in syntax.morph[own] or syntax.lower[own] in matter.cues.function["relative"]
+        return _antecedent(syntax, verb, own) if relative else own
+    if syntax.heads[verb] == verb or depth > _DEPTH:
         return _beside(syntax, verb)
-    if dep == "acl:relcl":
+    if syntax.deps[verb].startswith("acl"):
+        return _of_noun(matter, verb, depth)
+    return _above(matter, verb, depth)
+
+
+def _nearest(syntax: Syntax, verb: int) -> int | None:
+    """The subject that stands nearest before the verb, else the first after it: a parser may hang two on one verb ("the
+    bridge, the ministry said, is safe"), or the verb's own on a participle before it ("the paper, citing NAME, said")."""
+    found = [c for c in syntax.children[verb] if syntax.deps[c] in _SUBJECTS]
+    before = [c for c in found if c < verb]
+    if found:
+        return before[-1] if before else found[0]
+    for child in syntax.children[verb]:
+        if child < verb and syntax.deps[child] in ("advcl", "acl") and syntax.is_ing(child):
+            return syntax.child(child, *_SUBJECTS)
+    return None
+
+
+def _of_noun(matter: Matter, verb: int, depth: int) -> int | None:
+    """A clause on a noun: "the paper that said", "a statement saying", "their wish to say"."""
+    syntax = matter.syntax
+    head = syntax.heads[verb]
+    if syntax.deps[verb] == "acl:relcl":
         near = _beside(syntax, verb)
         if near is not None and near != head and syntax.pos[near] != "PRON":
             return near
-    if dep in ("acl", "acl:relcl") and syntax.pos[head] in _NOMINAL:
-        return head if dep == "acl:relcl" or syntax.is_ing(verb) else _owner(matter, head, depth)
-    if dep in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "dep"):
-        if dep == "conj" and syntax.pos[head] not in ("VERB", "AUX", "ADJ", "NOUN"):
-            return _beside(syntax, verb)
-        if dep in ("ccomp", "parataxis") and "VerbForm=Fin" in syntax.morph[verb]:
-            return _beside(syntax, verb)
-        if dep == "xcomp":
-            controller = syntax.child(head, "obj", "iobj")
-            if controller is not None and controller < verb and syntax.pos[head] == "VERB":
-                return controller
-        return subject(matter, head, depth + 1) or _beside(syntax, verb)
-    return _beside(syntax, verb)
+    if syntax.pos[head] not in _NOMINAL:
+        return _beside(syntax, verb)
+    return head if syntax.deps[verb] == "acl:relcl" or syntax.is_ing(verb) else _owner(matter, head, depth)
 
 
-def _relative(syntax: Syntax, i: int) -> bool:
-    return "PronType=Rel" in syntax.morph[i] or syntax.lower[i] in ("who", "which", "that")
+def _above(matter: Matter, verb: int, depth: int) -> int | None:
+    """The subject of the verb that this one is tied to: coordinated, controlled or participial."""
+    syntax = matter.syntax
+    head, dep = syntax.heads[verb], syntax.deps[verb]
+    if dep in ("ccomp", "parataxis"):
+        before = _before(syntax, verb)
+        if before is not None and (before > head or head > verb):
+            return before
+        if "VerbForm=Fin" in syntax.morph[verb]:
+            return None
+    if dep == "xcomp" and syntax.pos[head] == "VERB":
+        controller = syntax.child(head, "obj", "iobj")
+        if controller is not None and controller < verb:
+            return controller
+    tied = dep in ("advcl", "xcomp", "parataxis", "ccomp", "dep") or (
+        dep == "conj" and syntax.pos[head] in ("VERB", "AUX", "ADJ", "NOUN")
+    )
+    found = subject(matter, head, depth + 1) if tied else None
+    return _beside(syntax, verb) if found is None else found
 
 
 def _antecedent(syntax: Syntax, verb: int, pronoun: int) -> int | None:
@@ -89,28 +119,25 @@ def _owner(matter: Matter, noun: int, depth: int) -> int | None:
 
 
 def _beside(syntax: Syntax, verb: int) -> int | None:
-    """Where the tree gives no subject: the noun or pronoun right before the verb, or right after "said"."""
+    """Where the tree gives a finite verb no subject: the noun or pronoun right before it."""
+    marked = any(syntax.deps[c].startswith(("nsubj", "mark")) for c in syntax.children[verb])
+    return _before(syntax, verb) if "VerbForm=Fin" in syntax.morph[verb] and not marked else None
+
+
+def _before(syntax: Syntax, verb: int) -> int | None:
     before = verb - 1
     while before >= 0 and syntax.pos[before] in _BETWEEN:
         before -= 1
-    if (
-        before >= 0
-        and syntax.pos[before] in _NOMINAL
-        and syntax.sentence[before] == syntax.sentence[verb]
-        and not any(syntax.deps[c].startswith(("nsubj", "mark")) for c in syntax.children[verb])
-        and "VerbForm=Fin" in syntax.morph[verb]
-    ):
-        return top_of_phrase(syntax, before)
-    return None
+    if before < 0 or syntax.pos[before] not in _NOMINAL or syntax.sentence[before] != syntax.sentence[verb]:
+        return None
+    return top_of_phrase(syntax, before)
 
 
 def top_of_phrase(syntax: Syntax, i: int) -> int:
     """The head of the noun phrase that a token ends."""
     for _ in range(_DEPTH):
         head = syntax.heads[i]
-        if head == i or syntax.pos[head] not in _NOMINAL or abs(head - i) > 12 or syntax.deps[i] not in (
-            "flat", "nmod", "appos", "compound", "conj", "nmod:desc", "nmod:poss",
-        ):  # fmt: skip
+        if head == i or syntax.pos[head] not in _NOMINAL or abs(head - i) > 12 or syntax.deps[i] not in _PHRASE:
             break
         i = head
     return i

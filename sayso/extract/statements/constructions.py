@@ -1,0 +1,261 @@
+"""The constructions in which a verb's content stands (`takes` in the table of cues), one function each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sayso.extract.statements.cues import fits_light
+from sayso.extract.statements.draft import Matter, Stretch
+from sayso.extract.statements.spans import around, grown, sentence, subtree, trimmed
+from sayso.extract.statements.subjects import agent, passive
+from sayso.languages.cues import Cue
+from sayso.records import Act
+
+_REACH = 14  # tokens between a cue and its "that"
+_NEAR = 3  # tokens between a noun and the participle that describes it
+_DECLARED: frozenset[Act] = frozenset({"say", "offer", "order", "promise"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Content in a construction; `pattern` names the construction for the table of reliability."""
+
+    pattern: str
+    content: tuple[Stretch, ...]
+    act: Act
+
+
+def _clause(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """Said that …; … , he said."""
+    if "clause" not in use.takes or not fits_light(matter, verb, use):
+        return None
+    syntax = matter.syntax
+    clauses = [c for c in syntax.children[verb] if syntax.deps[c] == "ccomp" and not _bare_infinitive(matter, c)]
+    if not clauses and passive(syntax, verb):
+        clauses = [c for c in syntax.children[verb] if syntax.deps[c].startswith("csubj")]
+    if not clauses:
+        return None
+    content = subtree(matter, clauses[0], without=verb)
+    if clauses[0] < verb:
+        return Found("clause before", content, use.act)
+    return Found("clause after", grown(matter, content), use.act)
+
+
+def _raised(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """Is said to have left: the subject is part of the content."""
+    syntax = matter.syntax
+    about, rest = syntax.child(verb, "nsubj:pass"), syntax.child(verb, "xcomp")
+    if "clause" not in use.takes or about is None or rest is None or not is_infinitive(matter, rest):
+        return None
+    addressee = "object-infinitive" in use.takes and use.act != "believe"
+    if addressee or syntax.lower[about] in matter.cues.function["relative"]:
+        return None
+    content = (*subtree(matter, about), *subtree(matter, rest, keep_to=True))
+    return Found("passive with infinitive", content, use.act)
+
+
+def _after_that(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """Told a crowd in PLACE that …: where the tree gives no clause, what follows "that" to the end of the sentence."""
+    syntax = matter.syntax
+    if not {"quote", "clause"} <= use.takes or use.light:
+        return None
+    for i in range(verb + 1, min(verb + _REACH, len(syntax))):
+        if matter.sentence[i] != matter.sentence[verb] or (syntax.pos[i] == "VERB" and "Mood=Ind" in syntax.morph[i]):
+            return None
+        that = syntax.lower[i] in matter.cues.openers["complementisers"] and syntax.pos[i] == "SCONJ"
+        if that and syntax.lower[i] != "if" and matter.quoted[i] == matter.quoted[verb]:
+            piece = trimmed(syntax, i + 1, sentence(matter, i)[1])
+            return None if piece is None else Found("clause after that", (piece,), use.act)
+    return None
+
+
+def _parenthesis(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """As he said, …; as he put it, …"""
+    syntax = matter.syntax
+    opened = any(syntax.lower[c] in matter.cues.openers["parenthesis"] and c < verb for c in syntax.children[verb])
+    if "clause" not in use.takes or not opened or syntax.deps[verb] != "advcl" or syntax.heads[verb] == verb:
+        return None
+    if syntax.child(verb, "obl", "xcomp", "ccomp") is not None or not fits_light(matter, verb, use):
+        return None
+    if syntax.child(verb, "obj") is not None and not use.light:
+        return None
+    return Found("as-clause", around(matter, syntax.heads[verb], verb), use.act)
+
+
+def _object_infinitive(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """Urged the parties to …; was asked to …; ordered the troops to …"""
+    if "object-infinitive" not in use.takes:
+        return None
+    syntax = matter.syntax
+    rest = _infinitive_child(matter, verb, ("xcomp", "ccomp", "advcl"))
+    if rest is None:
+        return None
+    content = subtree(matter, rest, keep_to=True)
+    if passive(syntax, verb):
+        return Found("object and infinitive, passive", content, use.act)
+    target = syntax.child(verb, "obj", "iobj")
+    if target is None and not (syntax.deps[rest] == "ccomp" and syntax.child(rest, "nsubj") is not None):
+        return None
+    if target is not None and target > verb and content:
+        begin = subtree(matter, target)
+        content = ((begin[0][0] if begin else content[0][0], content[-1][1]),)
+    return Found("object and infinitive", content, "ask" if use.act == "question" else use.act)
+
+
+def _addressed(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """Appealed to the court to …; called on both sides to …"""
+    if "to-infinitive" not in use.takes:
+        return None
+    syntax = matter.syntax
+    named = [c for c in syntax.children[verb] if syntax.deps[c] in ("obl", "obj") and syntax.cased(c) in use.addressed]
+    target = next((c for c in named if c > verb), None)
+    if target is None:
+        return None
+    rest = _infinitive_child(matter, verb, ("xcomp", "advcl"))
+    if rest is None or rest < target:
+        rest = _infinitive_child(matter, target, ("acl", "advcl"))
+    if rest is None:
+        return None
+    return Found("addressee and infinitive", subtree(matter, rest, keep_to=True), use.act)
+
+
+def _nonfinite(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """Promised to …; proposed sending …"""
+    syntax = matter.syntax
+    if passive(syntax, verb):
+        return None
+    for child in syntax.children[verb]:
+        close = syntax.deps[child] == "advcl" and syntax.left[child] == verb + 1
+        if child < verb or not (close or syntax.deps[child] in ("xcomp", "ccomp")):
+            continue
+        if "infinitive" in use.takes and is_infinitive(matter, child):
+            return Found(f"infinitive, {use.act}", subtree(matter, child, keep_to=True), use.act)
+        if "gerund" in use.takes and syntax.is_ing(child):
+            return Found("gerund", subtree(matter, child), use.act)
+    return None
+
+
+def _object_and_more(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """Accused them of …; described it as …; called it …; took responsibility for …"""
+    syntax = matter.syntax
+    target = syntax.child(verb, "obj")
+    if target is None or passive(syntax, verb):
+        return None
+    if use.light:
+        return _light(matter, verb, target, use)
+    for child in syntax.children[verb]:
+        if child < verb or child == target:
+            continue
+        opener = _opener(matter, child)
+        as_phrase = "object-as" in use.takes and opener in matter.cues.function["as"]
+        predicate = "object-predicate" in use.takes and syntax.deps[child] == "xcomp"
+        after = opener in use.after and syntax.deps[child] in ("obl", "advcl", "xcomp")
+        if as_phrase or after or (predicate and not is_infinitive(matter, child)):
+            tail, begin = subtree(matter, child)[-1:], subtree(matter, target)[:1]
+            if target > verb and begin and tail:
+                tail = ((begin[0][0], max(tail[0][1], begin[0][1])),)
+            return Found("object and predicate", tail, use.act)
+    return None
+
+
+def _light(matter: Matter, verb: int, target: int, use: Cue) -> Found | None:
+    """Took responsibility for …"""
+    syntax = matter.syntax
+    if syntax.lemmas[target] not in use.light:
+        return None
+    for child in sorted([*syntax.children[verb], *syntax.children[target]]):
+        if child > target and _opener(matter, child) in use.after:
+            return Found("light noun", subtree(matter, child, uncased=True), use.act)
+    return None
+
+
+def _prepositional(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """Warned of …; called for …; spoke about …"""
+    syntax = matter.syntax
+    for child in syntax.children[verb]:
+        if child < verb or syntax.deps[child] not in ("obl", "advcl", "nmod") or _is_empty(matter, child):
+            continue
+        if _opener(matter, child) in use.prepositions:
+            return Found(f"preposition, {use.act}", subtree(matter, child, uncased=True), use.act)
+    return None
+
+
+def _object(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """Announced the sending of …; the sending of … was announced."""
+    if "object" not in use.takes:
+        return None
+    syntax = matter.syntax
+    if not passive(syntax, verb):
+        target, pattern = syntax.child(verb, "obj"), f"object, {use.act}"
+        target = None if target is not None and target < verb else target
+    elif syntax.deps[verb] == "acl":
+        return _described(matter, verb, use)
+    else:
+        target, pattern = syntax.child(verb, "nsubj:pass"), f"object, passive, {use.act}"
+    if target is None or _is_empty(matter, target) or syntax.pos[target] not in ("NOUN", "PROPN", "VERB", "PRON"):
+        return None
+    somebody = syntax.pos[target] == "PROPN" or syntax.lemmas[target] in matter.words.persons
+    if use.act != "accuse" and somebody:
+        return None
+    return Found(pattern, subtree(matter, target), use.act)
+
+
+def _described(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """The deadline announced by X: what the participle belongs to."""
+    syntax = matter.syntax
+    head = syntax.heads[verb]
+    if agent(matter, verb) is None or not verb - _NEAR <= head < verb or use.act not in _DECLARED:
+        return None
+    case = [c for c in syntax.children[head] if syntax.deps[c] in ("case", "mark", "cop") and c < head]
+    begin = syntax.ends[max(case)] + 1 if case else 0
+    pieces = ((max(a, begin), b) for a, b in around(matter, head, verb) if b > begin)
+    content = tuple((a, b) for a, b in pieces if any(c.isalnum() for c in syntax.text[a:b]))
+    return Found(f"announced by, {use.act}", content, use.act)
+
+
+def is_infinitive(matter: Matter, i: int) -> bool:
+    """Whether a verb has the marker of an infinitive ("to")."""
+    syntax = matter.syntax
+    return any(
+        syntax.lower[c] in matter.cues.function["infinitive"] and c < i and syntax.deps[c] in ("mark", "aux")
+        for c in syntax.children[i]
+    )
+
+
+def _infinitive_child(matter: Matter, i: int, deps: tuple[str, ...]) -> int | None:
+    syntax = matter.syntax
+    return next((c for c in syntax.children[i] if c > i and syntax.deps[c] in deps and is_infinitive(matter, c)), None)
+
+
+def _bare_infinitive(matter: Matter, i: int) -> bool:
+    """An infinitive that the parser calls a complement clause, unless a question word opens it ("asked how to …")."""
+    asked = any("PronType=Int" in matter.syntax.morph[c] for c in range(matter.syntax.left[i], i))
+    return is_infinitive(matter, i) and not asked
+
+
+def _opener(matter: Matter, i: int) -> str | None:
+    """The preposition or conjunction before a phrase or clause."""
+    mark = matter.syntax.child(i, "mark")
+    return matter.syntax.cased(i) or (matter.syntax.lower[mark] if mark is not None else None)
+
+
+def _is_empty(matter: Matter, i: int) -> bool:
+    """Whether a phrase is a bare pronoun that holds no content by itself."""
+    syntax = matter.syntax
+    bare = all(syntax.deps[c] in ("case", "punct") for c in syntax.children[i])
+    return bare and syntax.lower[i] in matter.cues.function["empty"]
+
+
+CONSTRUCTIONS: tuple[Callable[[Matter, int, Cue], Found | None], ...] = (
+    _clause,
+    _raised,
+    _after_that,
+    _parenthesis,
+    _object_infinitive,
+    _addressed,
+    _nonfinite,
+    _object_and_more,
+    _prepositional,
+    _object,
+)
