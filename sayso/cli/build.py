@@ -12,7 +12,7 @@ import click
 from sayso.cli import summary
 from sayso.cli.boundary import DONE, QUARANTINED
 from sayso.cli.ledger_argument import opened
-from sayso.cli.progress import quiet_option, shown
+from sayso.cli.progress import jobs_option, quiet_option, shown
 from sayso.config import Config
 from sayso.records import Given
 
@@ -31,7 +31,7 @@ GO_ON = "what was finished is kept; the same command goes on from there"
     "--max-document", metavar="BYTES", type=click.IntRange(min=1), default=Config().max_document, show_default=True,
     help="Quarantine documents over this size.",
 )  # fmt: skip
-@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use.")
+@jobs_option
 @click.option("--outlet", help="Who published the documents, where you know better than they say.")
 @click.option("--published", metavar="DATE", help="When they were published (2031-05-08, 2031-05 or 2031).")
 @click.option("--url", help="Where they were published.")
@@ -65,7 +65,7 @@ def command(
     """
     # Here, because help and usage errors need not wait for the libraries of these rooms.
     from sayso import pipeline  # noqa: PLC0415
-    from sayso.ingest.hints import gather, language_code  # noqa: PLC0415
+    from sayso.ingest.hints import Hints, language_code  # noqa: PLC0415
 
     known = Given(
         url=url,
@@ -77,9 +77,8 @@ def command(
         republished_from=republished_from,
     )
     config = Config(language=language, max_document=max_document, jobs=jobs)
-    hints = gather(paths, known)
     with resumable(), shown(quiet) as progress:
-        report = pipeline.build(paths, Path(output), config=config, hints=hints, prune=prune, progress=progress)
+        report = pipeline.build(paths, Path(output), config=config, hints=Hints(known), prune=prune, progress=progress)
     return ended(report, output, quiet=quiet)
 
 

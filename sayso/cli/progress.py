@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 SECONDS_BETWEEN_LINES = 10.0
 
+jobs_option = click.option(
+    "--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use."
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print what was quarantined and nothing else.")
 
 

@@ -67,8 +67,8 @@ def speakers(rows: Sequence[SpeakerRow]) -> Iterator[str]:
 
 
 def origins(rows: Iterable[OriginRow]) -> Iterator[str]:
-    """What came through whom: origins that reached readers through somebody else, or through more than one outlet."""
-    relayed = [row for row in rows if row.relays or len(row.outlets) > 1]
+    """What came through whom: origins that reached readers through somebody else, then those of several outlets."""
+    relayed = sorted((row for row in rows if row.relays or len(row.outlets) > 1), key=lambda row: not row.relays)
     shown = [(name_of(row), _way(row)) for row in relayed[:ROWS]]
     yield from table("What came through whom (a document and its republications count once)", shown, len(relayed))
 

@@ -53,13 +53,17 @@ def test_nobody_quoted_is_no_table() -> None:
 
 def test_what_came_through_whom() -> None:
     rows = [
+        OriginRow("Tomas Brill", None, "person", 5, 2, ("A Post", "B News"), ()),
         OriginRow("unnamed officials", None, "unnamed", 4, 3, ("A Post", "B News"), ("Wire \x1b[1m", "C Times")),
         OriginRow("Ana Suel", None, "person", 9, 1, ("A Post",), ()),
+        OriginRow("Jo Ferrin", None, "person", 1, 1, (), ("Wire",)),
     ]
     assert list(summary.origins(rows)) == [
         "",
         "What came through whom (a document and its republications count once)",
         "  unnamed officials  4 statements in 3 documents: through Wire ␛[1m, C Times to A Post, B News",
+        "  Jo Ferrin          1 statement in 1 document: through Wire",
+        "  Tomas Brill        5 statements in 2 documents: to A Post, B News",
     ]
 
 
