@@ -20,29 +20,38 @@ def inside(sheet: Sheet, taken: dict[int, RegionKind], start: int) -> dict[int, 
     """The kinds of blocks from `start` on that the words of furniture (`taken`) do not decide."""
     blocks, text, end = sheet.blocks, sheet.text, len(sheet.blocks)
     kinds: dict[int, RegionKind] = {}
+    marked: dict[str, int] = {}
     for i in range(start, end):
-        if i not in taken and _footnote(blocks[i], text):
+        mark = _note_mark(blocks[i]) if i not in taken else None
+        if mark and mark not in marked:
+            marked[mark] = _first_marked(text, mark)
+        if mark and marked[mark] < blocks[i].start:
             kinds[i] = "footnote"
     for run in _bullet_runs(blocks, start, end):
         if _caption_run(blocks, run, text):
             kinds.update(dict.fromkeys(run, "caption"))
+    known = {**taken, **kinds}
     for i in range(start, end):
-        if i not in taken and i not in kinds and _crosshead(blocks, i, taken | kinds):
+        if i not in known and _crosshead(blocks, i, known):
             kinds[i] = "crosshead"
     return kinds
 
 
-def _footnote(block: Block, text: str) -> bool:
-    """A paragraph that begins with stars which mark a word earlier, and are not closed as emphasis is."""
+def _note_mark(block: Block) -> str | None:
+    """The stars with which a paragraph begins, where they are not closed as emphasis is."""
     match = _STARS.match(block.raw)
     if not match or block.rule:
-        return False
+        return None
     mark = match[1].replace("\\", "")
-    rest = block.raw[match.end() :]
-    if mark in rest.replace("\\", "") and not match.group().endswith((" ", "\u00a0")):
-        return False
-    before = text[: block.start]
-    return re.search(rf"[\w”\"»’)]\s?(?:\\?{re.escape(mark[0])}){{{len(mark)}}}(?![*\w])", before) is not None
+    closed = mark in block.raw[match.end() :].replace("\\", "")
+    return None if closed and not match.group()[-1].isspace() else mark
+
+
+def _first_marked(text: str, mark: str) -> int:
+    """Where the first word stands that a footnote mark follows; the end of the text where there is none."""
+    pattern = rf"[\w”\"»’)][ \u00a0]?(?:\\?{re.escape(mark[0])}){{{len(mark)}}}(?![*\w])"
+    found = re.search(pattern, text)
+    return found.start() if found else len(text)
 
 
 def _bullet_runs(blocks: Sequence[Block], start: int, end: int) -> list[list[int]]:

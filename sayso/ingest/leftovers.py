@@ -24,6 +24,8 @@ _INLINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Where any of them may begin: prose has hardly one, and is passed over at the speed of a search for characters.
+_SIGN = re.compile(r"[\[\]!<*\\_\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 
 
@@ -39,7 +41,12 @@ def leftovers(paragraph: str) -> list[tuple[int, int]]:
     links = _links(paragraph, at)
     found = [lead.span()] if lead else []
     found += ((start, start + 1) for start in links.values())
-    for match in _INLINE.finditer(paragraph, at):
+    past = at
+    for sign in _SIGN.finditer(paragraph, at):
+        match = _INLINE.match(paragraph, sign.start()) if sign.start() >= past else None
+        if match is None:
+            continue
+        past = match.end()
         if match.lastgroup == "target" and match.start() not in links:
             continue
         if match.lastgroup == "stars" and _joins(paragraph, *match.span()):

@@ -69,18 +69,21 @@ def _lines(text: str) -> list[_Line]:
 def _width(text: str, lines: list[_Line]) -> int | None:
     """The width at which the text's lines are broken, or None where a line is a paragraph."""
     inner = [line.end - line.start + line.indent for line, after in pairwise(lines) if not after.gap]
-    if len(inner) < _MIN_WRAPPED or not _MIN_WIDTH <= max(inner) <= _MAX_WIDTH:
+    widest = max(inner, default=0)
+    if len(inner) < _MIN_WRAPPED or not _MIN_WIDTH <= widest <= _MAX_WIDTH:
         return None
     open_ended = sum(
         not _END.search(text[max(line.start, line.end - 8) : line.end])
         for line, after in pairwise(lines)
         if not after.gap
     )
-    full = sum(_full(text, line, after, max(inner)) for line, after in pairwise(lines) if not after.gap)
-    return max(inner) if open_ended * 2 > len(inner) and full * 2 > len(inner) else None
+    full = sum(_full(text, line, after, widest) for line, after in pairwise(lines) if not after.gap)
+    return widest if open_ended * 2 > len(inner) and full * 2 > len(inner) else None
 
 
 def _full(text: str, line: _Line, after: _Line, width: int) -> bool:
-    """Whether the next line's first word would not have fitted on this one."""
+    """Whether the next line's first word would not have fitted on this one, or is the rest of a broken word."""
+    if text[line.end - 1] == "-" and text[line.end - 2 : line.end - 1].isalpha() and text[after.start].islower():
+        return True
     word = text[after.start : min(after.end, after.start + width)].split(maxsplit=1)[0]
     return line.end - line.start + line.indent + 1 + len(word) > width

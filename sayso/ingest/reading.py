@@ -11,7 +11,7 @@ from sayso.ingest.paragraphs import paragraphs
 from sayso.records import READ_REGIONS, Document, Part, PartKind, Piece, Reading, Region
 
 _BREAK = "\n\n"
-_SPACE = re.compile(r"\s{2,}|[^\S ]")
+_SPACE = re.compile(r" \s+|[^\S ]\s*")
 # A number glued to the end of a sentence ("stands.1 The"): the reference of a numbered footnote.
 _REFERENCE = re.compile(r"(?<=[^\W\d_][.,;!?”\"’)])\d{1,2}(?=\s|$)")
 _STAR_SPACE = re.compile(r"[ \u00a0](?=(?:\\?\*){1,4}(?:[\s.,;:!?)”\"’]|$))")
@@ -31,7 +31,8 @@ def read(document: Document) -> Reading:
             continue
         skipped = leftovers(paragraph)
         skipped += stray(paragraph)
-        skipped += (match.span() for match in _STAR_SPACE.finditer(paragraph))
+        if "*" in paragraph:
+            skipped += (match.span() for match in _STAR_SPACE.finditer(paragraph))
         if notes:
             skipped += (match.span() for match in _REFERENCE.finditer(paragraph))
         builder.add(start, end, kind, sorted(skipped))

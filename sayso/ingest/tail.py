@@ -112,10 +112,11 @@ def _is_biography(sheet: Sheet, line: str, block: Block, authors: tuple[str, ...
 
 def _close_gaps(blocks: Sequence[Block], kinds: dict[int, RegionKind], start: int) -> None:
     """Rules and stray lines among the furniture at the very end belong to it."""
+    lowest = max(kinds, default=-1)
     last = max((i for i in range(start, len(blocks)) if i not in kinds and blocks[i].prose), default=start - 1)
     for i in range(last + 1, len(blocks)):
         if i in kinds or i == start:
             continue
-        above, below = kinds.get(i - 1), next((kinds[j] for j in range(i + 1, len(blocks)) if j in kinds), None)
-        if (blocks[i].rule and (below or above)) or (below and above) or (above and not blocks[i].final):
+        above, below = i - 1 in kinds, i < lowest
+        if (blocks[i].rule and (below or above)) or (above and (below or not blocks[i].final)):
             kinds[i] = "boilerplate"

@@ -33,13 +33,16 @@ def test_cases(case: dict[str, Any]) -> None:
 
 LINES = st.sampled_from(
     [
-        "", "", "By Ana Suel", "# Title", "Title of it", "May 3, 2031", "© The Post", "Comments (3)", "Related", "***", "\u00a0",
-        "The minister said that the road would be closed for a year, and that nobody had asked her.", "1. Bo says", "* note",
-        "Source: The Post", "Notes", "1 See page 3.", "• a", "![x](y)", "PELL (LPA) — The river rose by a metre on Sunday night.",
+        "", "", "By Ana Suel", "# Title", "Title of it", "May 3, 2031", "© The Post", "Comments (3)", "Related", "***",
+        "\u00a0", "The minister said that the road would be closed for a year, and that nobody had asked her.",
+        "1. Bo says", "* note", "Source: The Post", "Notes", "1 See page 3.", "• a", "![x](y)",
+        "PELL (LPA) — The river rose by a metre on Sunday night.",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(
-    st.text(), st.lists(LINES, max_size=30).map("\n".join), st.lists(st.one_of(LINES, st.text()), max_size=12).map("\n\n".join)
+    st.text(),
+    st.lists(LINES, max_size=30).map("\n".join),
+    st.lists(st.one_of(LINES, st.text()), max_size=12).map("\n\n".join),
 )
 
 
