@@ -22,6 +22,7 @@ class Reference:
     suffixes: frozenset[str]
     before_titles: frozenset[str]
     titles: tuple[tuple[str, ...], ...]
+    offices: frozenset[str]
     articles: frozenset[str]
     tails: tuple[tuple[str, ...], ...]
     unabbreviated: frozenset[str]
@@ -62,6 +63,7 @@ def reference(language: str) -> Reference:
         suffixes=frozenset(names["suffixes"]),
         before_titles=frozenset(names["before_titles"]),
         titles=_phrases(names["titles"]),
+        offices=frozenset(names["offices"]),
         articles=frozenset(names["articles"]),
         tails=_phrases(names["tails"]),
         unabbreviated=frozenset(names["unabbreviated"]),

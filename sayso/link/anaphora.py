@@ -78,7 +78,7 @@ def resolve(scene: Scene) -> list[Joined]:
     The outlet's own sentences come first: they tell who speaks, and inside a quotation the speaker is "I", never "he".
     """
     found: list[Joined] = []
-    waiting = [o for o in scene.occurrences if o.mention.form != "name" and not _settled(scene, o)]
+    waiting = [o for o in scene.occurrences if o.form != "name" and not _settled(scene, o)]
     for occurrence in sorted(waiting, key=lambda o: (o.quoted is not None, o.index)):
         choice = _choose(scene, occurrence)
         if choice is not None and choice.score >= ENOUGH:
@@ -88,11 +88,11 @@ def resolve(scene: Scene) -> list[Joined]:
 
 def _settled(scene: Scene, occurrence: Occurrence) -> bool:
     """A description in apposition to a name is known already."""
-    return occurrence.mention.form == "nominal" and scene.profile(occurrence).named
+    return occurrence.form == "nominal" and scene.profile(occurrence).named
 
 
 def _choose(scene: Scene, occurrence: Occurrence) -> Choice | None:
-    if occurrence.mention.form == "nominal":
+    if occurrence.form == "nominal":
         return _best(_described(scene, occurrence))
     word = occurrence.word
     if word in scene.wording.reference.first_singular or word in scene.wording.reference.first_plural:
@@ -120,7 +120,7 @@ def _pronoun(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
     plural = mention.number == "plural"
     what = "group" if plural else "person" if mention.kind == "person" else "thing"
     for other in scene.before(occurrence, REACH[what]):
-        if other.mention.form == "pronoun" and other.mention.number != mention.number:
+        if other.form == "pronoun" and other.mention.number != mention.number:
             continue
         if _fits(scene.profile(other), occurrence, what):
             yield _weigh(scene, occurrence, other)
@@ -207,11 +207,16 @@ def _specified(scene: Scene, occurrence: Occurrence) -> bool:
     """Whether a name inside it tells which body it is: "the Basin Studies centre" needs nobody before it."""
     inner = scene.occurrences[occurrence.index + 1 : occurrence.index + 4]
     return occurrence.kind != "person" and any(
-        occurrence.mention.span.holds(o.mention.span)
-        and o.mention.form == "name"
-        and o.kind not in ("country", "place")
+        occurrence.mention.span.holds(o.mention.span) and o.form == "name" and o.kind not in ("country", "place")
         for o in inner
     )
+
+
+def _speaks(scene: Scene, other: Occurrence) -> bool:
+    """Whether it is a source, or stands beside the name that is ("Suel, a researcher, said")."""
+    root = scene.groups.find(other.index)
+    near = scene.occurrences[max(0, other.index - 3) : other.index + 1]
+    return any(o.speaks and scene.groups.find(o.index) == root for o in near)
 
 
 def _place(scene: Scene, occurrence: Occurrence, other: Occurrence, score: float, why: str) -> Choice:
@@ -219,10 +224,14 @@ def _place(scene: Scene, occurrence: Occurrence, other: Occurrence, score: float
     if score < nominals.BY_OFFICE:
         # Nothing but the kind speaks for it: only somebody who is on the stage right now.
         back = occurrence.mention.sentence - other.mention.sentence
-        score -= 0.15 * max(0, paragraphs - 1) + 0.03 * back + (0 if other.speaks or other.mention.subject else 0.05)
+        score -= (
+            0.15 * max(0, paragraphs - 1)
+            + 0.03 * back
+            + (0 if _speaks(scene, other) or other.mention.subject else 0.05)
+        )
     else:
-        score -= min(0.02 * paragraphs, 0.3)
-    score += 0.05 * other.speaks + 0.03 * scene.profile(other).named
+        score -= min(0.03 * paragraphs, 0.3)
+    score += 0.05 * _speaks(scene, other) + 0.03 * scene.profile(other).named
     if other.quoted and other.quoted != occurrence.quoted:
         score -= 0.1
     return Choice(other, min(score, 0.95), why)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.link.fold import fold
 from sayso.link.groups import Groups
+from sayso.link.name_words import name_words
 from sayso.link.occurrences import Occurrence, Occurrences
 from sayso.link.variants import Joined
 from sayso.link.wording import Wording
@@ -12,15 +13,33 @@ from sayso.records import Span
 
 def _courtesy(occurrences: Occurrences, occurrence: Occurrence, tables: Wording) -> Occurrence | None:
     """The name in "the minister, Mr Orn": a courtesy title after a comma begins no other person."""
-    if occurrence.mention.form != "nominal" or occurrence.kind != "person":
+    if occurrence.form != "nominal" or occurrence.kind != "person":
         return None
     end = occurrence.mention.span.end
     for other in occurrences.all[occurrence.index + 1 : occurrence.index + 3]:
         title = other.mention.title
-        if other.mention.form != "name" or not title or fold(title).rstrip(".") not in tables.sources.titles:
+        if other.form != "name" or not title or fold(title).rstrip(".") not in tables.sources.titles:
             continue
         if occurrences.text[end : other.mention.span.start].replace(title, "", 1).strip(" ,.") == "":
             return other
+    return None
+
+
+def _holder(occurrences: Occurrences, occurrence: Occurrence, tables: Wording) -> Occurrence | None:
+    """The name in "Tesmaran Special Representative for Trade in Pell Ana Suel", where a part was taken for a name."""
+    if occurrence.form != "nominal" or occurrence.kind != "person" or occurrence.mention.number == "plural":
+        return None
+    end = occurrence.mention.span.end
+    for other in occurrences.all[occurrence.index + 1 : occurrence.index + 5]:
+        if other.form != "name" or other.kind != "person":
+            continue
+        between = occurrences.text[end : other.mention.span.start]
+        parts = between.split()
+        small = tables.reference.after_head | name_words().unabbreviated
+        if between.strip(" ").replace(" ", "").isalpha() or not parts:
+            inside = all(fold(part) in small or part[:1].isupper() for part in parts)
+            return other if inside and len(parts) <= 4 and (not parts or fold(parts[0]) in small) else None
+        return None
     return None
 
 
@@ -30,7 +49,8 @@ def appositions(occurrences: Occurrences, groups: Groups, tables: Wording) -> li
     for occurrence in occurrences.all:
         span = occurrence.mention.defines
         other = occurrences.at(span) if span else _courtesy(occurrences, occurrence, tables)
-        if other is None or "nominal" not in (occurrence.mention.form, other.mention.form):
+        other = other or _holder(occurrences, occurrence, tables)
+        if other is None or "nominal" not in (occurrence.form, other.form):
             continue
         if occurrence.text.isupper() and other.text.isupper():
             continue  # a headline in capitals: what stands beside what there is no apposition
@@ -50,12 +70,12 @@ def editions(occurrences: Occurrences, groups: Groups, tables: Wording) -> list[
     """ "The weekend edition of the Lantern", "the Lantern newspaper", "the company Delta Hydro"."""
     found: list[Joined] = []
     for occurrence in occurrences.all:
-        if occurrence.mention.form != "nominal" or occurrence.kind != "organisation":
+        if occurrence.form != "nominal" or occurrence.kind != "organisation":
             continue
         media = occurrence.head in tables.sources.media_kinds
         span = occurrence.mention.span
         for name in occurrences.within(span):
-            if name.mention.form != "name" or name.kind in ("person", "country"):
+            if name.form != "name" or name.kind in ("person", "country"):
                 continue
             before = Span(span.start, name.mention.span.start).slice(occurrences.text).split()
             after = Span(name.mention.span.end, span.end).slice(occurrences.text).split()

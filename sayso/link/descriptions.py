@@ -67,7 +67,7 @@ def written(
             pieces.clear()
         else:
             possessive = wording.reference.possessive_marks[0] if inner.word in wording.reference.possessive else ""
-            pieces.append(inner.text if inner.mention.form == "name" else known + possessive)
+            pieces.append(inner.text if inner.form == "name" else known + possessive)
     pieces.append(text[at : span.end])
     owned = surface("".join(pieces))
     return _of(owned, owner, wording) if owner else owned

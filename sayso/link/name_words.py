@@ -17,15 +17,16 @@ from sayso.records import Gender
 class NameWords:
     """Words in lower case, phrases as tuples of words, longest first.
 
-    `titles` are single words that can stand before a name, `title_phrases` those of several words; `states` leads from
-    names of states and of their people to ISO 3166-1 codes, `state_names` from these to the usual name; `places` are
-    names of states, of their people and of their seats.
+    `titles` are single words that can stand before a name, `offices` those of them that no body bears as its name,
+    `title_phrases` titles of several words; `states` leads from names of states and of their people to ISO 3166-1
+    codes, `state_names` from these to the usual name; `places` are names of states, of their people and of their seats.
     """
 
     particles: frozenset[str]
     suffixes: frozenset[str]
     before_titles: frozenset[str]
     titles: frozenset[str]
+    offices: frozenset[str]
     title_phrases: tuple[tuple[str, ...], ...]
     articles: frozenset[str]
     tails: tuple[tuple[str, ...], ...]
@@ -61,6 +62,7 @@ def name_words() -> NameWords:
         suffixes=frozenset().union(*(table.suffixes for table in tables)),
         before_titles=frozenset().union(*(table.before_titles for table in tables)),
         titles=frozenset().union(*(table.roles for table in speakers), *(table.titles for table in speakers)),
+        offices=frozenset().union(*(table.offices for table in tables)),
         title_phrases=_phrases([table.titles for table in tables]),
         articles=frozenset().union(*(table.articles for table in tables)),
         tails=_phrases([table.tails for table in tables]),

@@ -32,15 +32,15 @@ class Wanted:
 
 def wanted(occurrence: Occurrence, wording: Wording) -> Wanted:
     """What a description says of whom it means."""
-    mention = occurrence.mention
+    mention, kind = occurrence.mention, occurrence.kind
     asked = office(occurrence.text, occurrence.head, wording)
-    proper = mention.head[:1].isupper() and not occurrence.text.isupper()
+    proper = kind != "person" and mention.head[:1].isupper() and not occurrence.text.isupper()
     table = wording.reference
     general = table.general_person
-    if mention.kind != "person":
+    if kind != "person":
         general = table.general_organisation | table.general_country | wording.sources.media_kinds
     heads = table.stands_for.get(asked.head, frozenset()) | {asked.head}
-    return Wanted(mention.kind, mention.number, mention.gender, asked, proper, heads, asked.head in general)
+    return Wanted(kind, mention.number, mention.gender, asked, proper, heads, asked.head in general)
 
 
 def holder(title: str, head: str, wording: Wording) -> Wanted:

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.link.fold import fold, squeeze, surface, words
-from sayso.link.name_words import name_words
-from sayso.records import Document, EntityKind, Facts, Mention, Span, Statement
+from sayso.link.fold import fold, surface, words
+from sayso.link.relabel import Relabeller
+from sayso.records import Document, EntityKind, Facts, Form, Mention, Span, Statement
 
 _OPENING = frozenset("“«„‹")
 _CLOSING = frozenset("”»›")
@@ -20,15 +20,17 @@ _NESTING = 12
 class Occurrence:
     """A mention with its place among the others (`index`) and its words as a person would write them (`text`).
 
-    `kind` is the mention's, but for a lone word that is an outlet of the document, or a state or its seat and no
-    person's name. `quoted` is the id of the innermost statement in whose quotation marks it stands; `speaks` tells
-    whether it is the source of one, `nested` whether it lies inside another mention.
+    `form`, `kind` and `head` (in lower case) are the mention's, corrected by what its words say. `quoted` is the id of
+    the innermost statement in whose quotation marks it stands; `speaks` tells whether it is the source of one, `nested`
+    whether it lies inside another mention.
     """
 
     index: int
     mention: Mention
     text: str
+    form: Form
     kind: EntityKind
+    head: str
     quoted: str | None
     speaks: bool
     nested: bool
@@ -37,11 +39,6 @@ class Occurrence:
     def word(self) -> str:
         """A pronoun, in lower case."""
         return fold(self.text)
-
-    @property
-    def head(self) -> str:
-        """The head word in lower case."""
-        return fold(surface(self.mention.head))
 
     @property
     def first(self) -> str:
@@ -61,18 +58,14 @@ class Occurrences:
         quotations = _Quotations(document.text, facts.statements)
         spoken = {link.mention for s in facts.statements for link in s.sourcing if link.mention}
         sources = _Cover(spoken)
-        texts = (surface(m.span.slice(document.text)) for m in mentions if m.kind == "person" and m.form == "name")
-        places = name_words().places - {fold(text.split()[-1]) for text in texts if " " in text}
-        outlets = {squeeze(o) for o in (document.outlet, *(d.outlet for d in document.derived_from)) if o}
+        labels = Relabeller(document, mentions)
         inner = _nested(mentions)
         for index, mention in enumerate(mentions):
             text = surface(mention.span.slice(document.text))
             quoted = quotations.holding(mention.span)
-            kind = mention.kind
-            if kind == "person" and mention.form == "name" and not mention.title:
-                kind = "organisation" if squeeze(text) in outlets else "place" if fold(text) in places else kind
+            label = labels.label(mention, text)
             speaks, nested = sources.covers(mention.span), mention.id in inner
-            found.append(Occurrence(index, mention, text, kind, quoted, speaks, nested))
+            found.append(Occurrence(index, mention, text, label.form, label.kind, label.head, quoted, speaks, nested))
         self.all = tuple(found)
 
     def inside(self, span: Span) -> list[Occurrence]:

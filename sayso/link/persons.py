@@ -61,6 +61,8 @@ def parse(name: str) -> PersonName:
     known = name_words()
     parts = words(name)
     parts = parts[title_length(parts) :]
+    if len(parts) > 3 and _plain(parts[0]) in known.unabbreviated:
+        parts = parts[-2:]  # "(Ambassador) to Tesmara Ana Suel": what belongs to the title, and a name
     suffix = None
     if len(parts) > 1 and _plain(parts[-1]) in known.suffixes:
         parts, suffix = parts[:-1], parts[-1]

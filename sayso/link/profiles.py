@@ -97,8 +97,8 @@ def title_head(title: str, wording: Wording) -> str:
 
 def profile(members: Sequence[Occurrence], outlets: frozenset[int], wording: Wording) -> Profile:
     """What the mentions of one group tell together; `outlets` are the indexes of mentions that a source calls media."""
-    longest = max((len(words(o.text)) for o in members if o.mention.form == "name"), default=0)
-    kinds = [o.kind for o in members if not longest or (o.mention.form == "name" and len(words(o.text)) == longest)]
+    longest = max((len(words(o.text)) for o in members if o.form == "name"), default=0)
+    kinds = [o.kind for o in members if not longest or (o.form == "name" and len(words(o.text)) == longest)]
     result = Profile(_commonest(kinds or [members[0].kind]), named=longest > 0)
     genders = [gender for o in members if (gender := gender_of(o))]
     numbers = [o.mention.number for o in members if o.mention.number]
@@ -109,10 +109,10 @@ def profile(members: Sequence[Occurrence], outlets: frozenset[int], wording: Wor
     for o in members:
         if o.mention.title:
             result.hold(office(o.mention.title, title_head(o.mention.title, wording), wording))
-        if o.mention.form == "nominal":
+        if o.form == "nominal":
             result.hold(office(o.text, o.head, wording))
             result.media |= o.head in wording.sources.media and o.kind == "organisation"
-        if o.mention.form == "name" and result.kind != "person":
+        if o.form == "name" and result.kind != "person":
             result.words.update(fold(word) for word in words(o.text))
             result.media |= not wording.sources.media_names.isdisjoint(words(o.text))
         result.media |= o.index in outlets

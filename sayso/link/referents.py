@@ -38,7 +38,7 @@ def referents(
     found: dict[int, Referent] = {}
     for root, group in members.items():
         mentioned = [occurrences.all[i] for i in group]
-        nominals = [o for o in mentioned if o.mention.form == "nominal"]
+        nominals = [o for o in mentioned if o.form == "nominal"]
         if root not in names and not nominals:
             continue
         first = mentioned[0].mention
@@ -59,7 +59,7 @@ def referents(
 
 
 def _names(mentioned: Sequence[Occurrence], kind: EntityKind) -> tuple[str, ...]:
-    written = [o for o in mentioned if o.mention.form == "name"]
+    written = [o for o in mentioned if o.form == "name"]
     forms: Counter[str] = Counter()
     titled: Counter[str] = Counter()
     for o in written:
@@ -95,18 +95,18 @@ def _roles(
 ) -> tuple[EntityRole, ...]:
     """The titles before the names and the descriptions in apposition to them, each once, with where it stands."""
     found: dict[str, EntityRole] = {}
-    apposed = {o.mention.defines for o in mentioned if o.mention.form == "name"}
+    apposed = {o.mention.defines for o in mentioned if o.form == "name"}
     for o in mentioned:
         mention = o.mention
-        if mention.form == "name" and mention.title:
+        if o.form == "name" and mention.title:
             title = surface(mention.title)
             span = Span(max(0, mention.span.start - len(mention.title) - 1), mention.span.start)
             support = Span(span.start, mention.span.end)
-        elif mention.form == "nominal" and (mention.defines or mention.span in apposed):
+        elif o.form == "nominal" and (mention.defines or mention.span in apposed or mention.form == "name"):
             title, span, support = o.text, mention.span, mention.span
         else:
             continue
-        inside = (n for n in occurrences.within(span) if n.mention.form == "name" and n.kind == "organisation")
+        inside = (n for n in occurrences.within(span) if n.form == "name" and n.kind == "organisation")
         organisation = next(inside, None)
         found.setdefault(
             fold(title), EntityRole(title, name(organisation) if organisation else None, document, support)

@@ -38,17 +38,17 @@ def speaking(occurrences: Occurrences, span: Span, kind: SpeakerKind, wording: W
         return inside[-1:]
     if kind == "unnamed":
         marks = wording.reference.possessive_marks
-        heads = [o for o in inside if o.mention.form != "name"]
+        heads = [o for o in inside if o.form != "name"]
         return [o for o in heads if not occurrences.text.startswith(marks, o.mention.span.end)][:1]
     fitting = [o for o in inside if o.kind in _FITTING[kind]]
-    names = [o for o in fitting if o.mention.form == "name"]
+    names = [o for o in fitting if o.form == "name"]
     return names or fitting[:1]
 
 
 def _closes(occurrences: Occurrences, last: Occurrence, span: Span, wording: Wording) -> bool:
     """Whether a source is a person's name with what stands before it ("Tesmaran energy chief Ana Suel"), not somebody
     who belongs to that person ("an aide to Ana Suel")."""
-    if last.kind != "person" or last.mention.form != "name" or last.mention.span.end != span.end:
+    if last.kind != "person" or last.form != "name" or last.mention.span.end != span.end:
         return False
     before = occurrences.text[span.start : last.mention.span.start - len(last.mention.title or "")]
     return not any(fold(word) in wording.reference.after_head for word in words(before)) and "," not in before
@@ -64,7 +64,7 @@ def together(
         between = occurrences.text[found[-1].mention.span.end : other.mention.span.start - title]
         if not between.strip() or not all(word in joiners for word in re.findall(r"[^\W\d_]+|&", between)):
             break
-        if other.mention.form == "name" and other.kind in _FITTING.get(kind, frozenset()) and not other.nested:
+        if other.form == "name" and other.kind in _FITTING.get(kind, frozenset()) and not other.nested:
             found.append(other)
     return found
 

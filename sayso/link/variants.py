@@ -52,7 +52,7 @@ def name_of(text: str) -> tuple[str, str | None]:
 def gender_of(occurrence: Occurrence) -> Gender | None:
     """What a mention tells of somebody's gender: by itself, else by a given name."""
     mention = occurrence.mention
-    if mention.gender or occurrence.kind != "person" or mention.form != "name":
+    if mention.gender or occurrence.kind != "person" or occurrence.form != "name":
         return mention.gender
     given = persons.parse(occurrence.text).given
     return name_words().given.get(fold(given[0])) if given else None
@@ -76,7 +76,7 @@ def _forms(occurrences: Sequence[Occurrence]) -> list[Form]:
     by_text: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)
     shorts: dict[tuple[str, str], str] = {}
     for occurrence in occurrences:
-        if occurrence.mention.form == "name" and occurrence.text:
+        if occurrence.form == "name" and occurrence.text:
             name, short = name_of(occurrence.text)
             place = (naming.family(occurrence.kind), name)
             by_text[place].append(occurrence)
@@ -102,7 +102,7 @@ def _join_all(members: Sequence[Occurrence], groups: Groups, score: float, reaso
 def _definitions(occurrences: Sequence[Occurrence], text: str, groups: Groups) -> list[Joined]:
     """ "Delta River Authority (DRA)" as two mentions, in either order."""
     found: list[Joined] = []
-    names = [o for o in occurrences if o.mention.form == "name" and o.kind != "person"]
+    names = [o for o in occurrences if o.form == "name" and o.kind != "person"]
     for one, other in pairwise(names):
         start, end = one.mention.span.end, other.mention.span.start
         if not 0 < end - start <= 4 or not _OPENS.search(text[start:end]):

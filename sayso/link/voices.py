@@ -52,7 +52,7 @@ def resolve(
     described = _described(cast, sourcing, found)
     if described is not None:
         return described
-    if len(found) == 1 and statement.source and found[0].mention.form == "name" and is_own(statement, sourcing):
+    if len(found) == 1 and statement.source and found[0].form == "name" and is_own(statement, sourcing):
         joiners = cast.wording.reference.joiners | name_words().articles
         found = together(cast.occurrences, found[0], statement.source, sourcing.kind, joiners)
     resolved = {cast.referents[o.index].id: o for o in found if o.index in cast.referents}
@@ -133,7 +133,7 @@ def _described(cast: Cast, sourcing: Sourcing, found: Sequence[Occurrence]) -> l
     if sourcing.kind != "unnamed" or any(cast.name(o) for o in found):
         return None
     referent = cast.referents.get(found[0].index) if found else None
-    pronoun = found and found[0].mention.form == "pronoun"
+    pronoun = found and found[0].form == "pronoun"
     if pronoun and referent is None:
         return [_link(sourcing, UNKNOWN, None, "unnamed")]
     text = referent.description if pronoun and referent else None
@@ -148,7 +148,7 @@ def _described(cast: Cast, sourcing: Sourcing, found: Sequence[Occurrence]) -> l
 def _informed(cast: Cast, span: Span) -> ChainLink | None:
     """The outlet in "the Lantern's sources", "a Lantern source in the ministry"."""
     inside = cast.occurrences.within(span)
-    heads = [o for o in inside if o.mention.form == "nominal" and o.head in cast.wording.reference.informants]
+    heads = [o for o in inside if o.form == "nominal" and o.head in cast.wording.reference.informants]
     place = heads[0].mention if heads else None
     for o in inside:
         profile = cast.profiles.get(o.index)
@@ -200,7 +200,8 @@ def _without_name(cast: Cast, sourcing: Sourcing, text: str, referent: Referent 
     body = referent.kind != "person" if referent else title_head(rest, cast.wording) in cast.wording.reference.bodies
     if kind == "unnamed" and body:
         return _link(sourcing, rest, referent.id if referent else None, "organisation")
-    return _link(sourcing, unnamed(text, cast.wording), referent.id if referent else None, kind)
+    # No referent: an entity's name is a description here, and who is not named must be seen to be unnamed.
+    return _link(sourcing, unnamed(text, cast.wording), None, kind)
 
 
 def _own_outlet(cast: Cast, description: str) -> str | None:
