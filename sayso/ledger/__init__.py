@@ -9,4 +9,19 @@ from sayso.ledger.pages import END, DocumentChoice, StatementChoice
 from sayso.ledger.queries.paging import Page
 from sayso.ledger.writer import Writer, writer
 
-__all__ = ["FACTS", "Clusters", "Entry", "Input", "Known", "Ledger", "Likeness", "Share", "Writer", "writer"]
+__all__ = [
+    "END",
+    "FACTS",
+    "Clusters",
+    "DocumentChoice",
+    "Entry",
+    "Input",
+    "Known",
+    "Ledger",
+    "Likeness",
+    "Page",
+    "Share",
+    "StatementChoice",
+    "Writer",
+    "writer",
+]
