@@ -13,7 +13,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 _KEPT: Final = "sayso_syntax"  # read once a Doc, for all extractors
-_COLUMNS: Final[list[int | str]] = ["HEAD", "DEP", "LEMMA", "POS", "SENT_START", "MORPH", "ORTH", "IDX"]
+_COLUMNS: Final[list[int | str]] = ["HEAD", "DEP", "LEMMA", "POS", "SENT_START", "MORPH", "ORTH", "IDX", "SPACY"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def read_doc(doc: Doc) -> Syntax:
     for k, ent in enumerate(names):
         name[ent.start : ent.end] = [k] * (ent.end - ent.start)
     syntax = Syntax(
-        text=doc.text,
+        text="".join([word + " " if space else word for word, space in zip(words, columns[8].tolist(), strict=True)]),
         words=words,
         lower=lower,
         lemmas=[lemma.lower() or word for lemma, word in zip(lemmas, lower, strict=True)],

@@ -36,6 +36,7 @@ class TimeWords:
     doubtful: frozenset[str]
     lead: frozenset[str]
     weak_lead: frozenset[str]
+    leading: frozenset[str]
     ahead: frozenset[str]
     ahead_before: frozenset[str]
     future: frozenset[str]
@@ -57,6 +58,7 @@ def time_words(language: str) -> TimeWords:
         doubtful=frozenset(data["doubtful"]),
         lead=frozenset(data["lead"]),
         weak_lead=frozenset(data["weak_lead"]),
+        leading=frozenset(data["leading"]),
         ahead=frozenset(data["tense"]["ahead"]),
         ahead_before=frozenset(data["tense"]["ahead_before"]),
         future=frozenset(data["tense"]["future"]),

@@ -38,7 +38,7 @@ def extract(doc: Doc, passage: Passage) -> tuple[Statement, ...]:
     """The statements of a passage in order of place; `doc` is annotated text of `passage`."""
     language = doc.lang_ or "en"
     matter = look(doc, language)
-    found = nested(doc.text, drafts(matter))
+    found = nested(matter.syntax.text, drafts(matter))
     return rows(matter, found, passage, language, STATEMENTS)
 
 

@@ -89,14 +89,19 @@ def mode(matter: Matter, draft: Draft) -> Mode:
     somebody else's."""
     text, at = matter.syntax.text, draft.words[0]
     own = [q for q in matter.quotations if not q.start <= at < q.end]
-    quoted = total = 0
-    for start, end in draft.content:
-        for i in range(start, end):
-            if text[i].isalnum():
-                total += 1
-                quoted += any(q.start <= i < q.end for q in own if q.start < end and start < q.end)
+    total = sum(_letters(text[start:end]) for start, end in draft.content)
+    quoted = sum(
+        _letters(text[max(start, q.start) : min(end, q.end)])
+        for start, end in draft.content
+        for q in own
+        if q.start < end and start < q.end
+    )
     share = quoted / total if total else 0.0
     return "direct" if share >= _DIRECT else "indirect" if share <= _INDIRECT else "mixed"
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def hedges(matter: Matter, draft: Draft, passage: Passage) -> Spans:

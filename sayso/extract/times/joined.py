@@ -45,7 +45,9 @@ def edge(of: m.Edge, frame: Frame) -> Outcome:
     """The beginning, middle or end of a stretch, as far as EDTF can tell it."""
     found = frame.resolve(of.of)
     if isinstance(of.of, m.Era):
-        return replace(found, value=written.part_of_era(of.part, of.of))
+        value = written.part_of_era(of.part, of.of)
+        first, _, last = value.partition("/")
+        return replace(found, value=value, first=first, last=last or first)
     if found.at is None or found.value is None or "/" in found.value or "T" in found.value:
         return found
     if of.part == "eve":

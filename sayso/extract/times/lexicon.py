@@ -39,7 +39,7 @@ LEXEME = r"""(?:
       [^\W\d_]+ (?:{clitic}\b)? (?!\w)
     | \n[^\S\n]*\n\s*
     | (?<=[0-9]\s)(?:1/[234]|3/4)(?![\w/])
-    | [0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-]) | [0-9]{1,2}([./-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![0-9./-])
+    | [0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-]) | [0-9]{1,2}([./-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![0-9/-]|\.[0-9])
     | [0-9]{1,2}(?:[:.][0-9]{2}(?::[0-9]{2})?)?\s?{clock_half} | [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])
     | (?:[0-9]{3}0|['’]?[0-9]0){decade}\b
     | [0-9]{1,3}(?:{ordinal})\b
@@ -56,7 +56,7 @@ MEMORY = 100_000  # distinct lexemes whose letters are kept
 def figure_classes(text: str) -> frozenset[str]:
     """The classes of a figure: every one is a `number`; plain ones may be a day, an hour, a year."""
     found = {"number"}
-    if text.isascii() and text.isdigit():
+    if len(text) <= 4 and text.isascii() and text.isdigit():
         value = int(text)
         if len(text) <= 2:
             found |= {name for name, top in (("day", 31), ("hour", 24)) if value <= top}

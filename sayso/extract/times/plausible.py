@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.extract.times.lexicon import NAME, Lexemes, lexicon
-from sayso.extract.times.meaning import SORTS, Clock, Date, Weekday
+from sayso.extract.times.meaning import SORTS, About, Clock, Date, Weekday
 from sayso.extract.times.reckoning import WINTER
 from sayso.extract.times.scan import Expression
 from sayso.languages.times import time_words
@@ -19,32 +19,33 @@ ABBREVIATED = 3  # letters at most
 
 def plausible(expression: Expression, lexemes: Lexemes, language: str) -> bool:
     """Whether an expression that could be something else is a time, by its neighbours."""
-    meaning = expression.meaning
     words = time_words(language)
     before = lexemes.word(expression.first - 1) if expression.first else ""
     single = expression.last - expression.first == 1
-    if isinstance(meaning, Clock):
-        return meaning.hour is not None or not single
-    if not single or not isinstance(meaning, Date | Weekday):
-        # A season needs its lead also after an article: "in the fall", but not "the fall of the town".
-        return not (isinstance(meaning, Date) and meaning.year is None and _season(meaning)) or before in words.lead
-    if isinstance(meaning, Date) and meaning.year is not None and meaning.month is None and not meaning.season:
-        return _year(expression, lexemes, language, meaning.year, before)
-    if isinstance(meaning, Date) and _season(meaning):
-        return meaning.year is not None or before in words.lead
-    text = lexemes.word(expression.first)
-    if text not in words.doubtful:
-        return True
-    return before in words.lead or (len(text) > ABBREVIATED and before in words.weak_lead)
+    match expression.meaning:
+        case About():
+            return plausible(expression.parts[0], lexemes, language)
+        case Clock(hour=hour):
+            return hour is not None or not single
+        case Date(year=None, season=int(season)) if season <= WINTER:
+            # "In the fall", but not "the fall of the town".
+            return before in words.lead and _after(expression, lexemes) not in words.words["whole"]
+        case Date(year=int(year), month=None, season=None) if single:
+            return _year(expression, lexemes, language, year, before)
+        case Date(season=None) | Weekday() if single and lexemes.word(expression.first) in words.doubtful:
+            long = len(lexemes.word(expression.first)) > ABBREVIATED
+            return before in words.lead or (long and before in words.weak_lead)
+        case _:
+            return True
 
 
-def _season(date: Date) -> bool:
-    return date.season is not None and date.season <= WINTER
+def _after(expression: Expression, lexemes: Lexemes) -> str:
+    return lexemes.word(expression.last) if expression.last < len(lexemes.letters) else ""
 
 
 def _year(expression: Expression, lexemes: Lexemes, language: str, year: int, before: str) -> bool:
     words = time_words(language)
-    after = lexemes.word(expression.last) if expression.last < len(lexemes.letters) else ""
+    after = _after(expression, lexemes)
     if (before and before in NUMBERING) or after[:1] in PARTS:
         return False
     lead = before in words.lead or before in words.weak_lead

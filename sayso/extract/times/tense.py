@@ -24,7 +24,8 @@ def ahead(lexemes: Lexemes, first: int, last: int, cues: TimeWords, doc: Doc | N
 
     Where `doc` has been parsed, the verb that governs the expression decides; else the nearest cue in the sentence.
     """
-    if first and lexemes.word(first - 1) in cues.ahead_before:
+    # An interval holds its preposition: "until Friday".
+    if any(lexemes.word(i) in cues.ahead_before for i in (first - 1, first) if i >= 0):
         return True
     if doc is None or not doc.has_annotation("DEP"):
         return _nearest(lexemes, first, last, cues, REACH)

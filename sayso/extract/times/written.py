@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sayso.extract.times.meaning import Date, Era
 
 OPEN = ".."
@@ -43,7 +45,8 @@ def era(of: Era) -> str:
 def interval(start: str | None, end: str | None) -> str | None:
     """Two values, `..` where the text leaves an end open, empty where it is unknown; None where nothing is known.
 
-    EDTF's intervals are of dates, and hold no parts of a year but seasons: the others are written by their months.
+    EDTF's intervals are of dates, and hold no parts of a year but seasons: the other parts are written by their months,
+    decades by their years, parts of a month by their days.
     """
     if start in (OPEN, UNKNOWN, None) and end in (OPEN, UNKNOWN, None):
         return None
@@ -53,7 +56,13 @@ def interval(start: str | None, end: str | None) -> str | None:
 def _end(value: str | None, *, last: bool) -> str:
     text = (value or UNKNOWN).partition("T")[0]
     head, _, tail = text.rstrip("~").partition("-")
-    return f"{head}-{YEAR_PART_MONTHS[tail][last]:02}" if tail in YEAR_PART_MONTHS else text
+    if tail in YEAR_PART_MONTHS:
+        return f"{head}-{YEAR_PART_MONTHS[tail][last]:02}"
+    if not text.endswith("X"):
+        return text
+    filled = text.replace("X", "9" if last else "0")
+    # There is no day 0, and 29 February in leap years only.
+    return filled if len(filled) == 4 else re.sub("-00$", "-01", filled).replace("-02-29", "-02-28")
 
 
 def part(name: str, of: Date) -> str:
