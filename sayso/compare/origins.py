@@ -33,7 +33,7 @@ def origins(rows: Iterable[StatementRow]) -> tuple[OriginRow, ...]:
         families.add(row)
         if not row.chain or row.speaker is None:
             continue
-        tally = tallies.setdefault(identity(row.chain[0]), _Tally())
+        tally = tallies.setdefault(_origin(row), _Tally())
         first = row.chain[0]
         tally.kinds[first.kind] += 1
         tally.names[first.name] += 1
@@ -43,13 +43,29 @@ def origins(rows: Iterable[StatementRow]) -> tuple[OriginRow, ...]:
         tally.relays |= {link.name for link in row.chain[1:] if link.role == "relay"}
     family = families.found()
     counted = [_row(tally, {document: family[document] for document in tally.statements}) for tally in tallies.values()]
-    return tuple(sorted(counted, key=lambda r: (-r.documents, -r.statements, r.name, r.entity or "")))
+    return tuple(
+        sorted(counted, key=lambda r: (-r.documents, -r.statements, r.name, r.entity or "", r.outlets, r.relays))
+    )
+
+
+def _origin(row: StatementRow) -> tuple[str, str]:
+    """What tells one origin from another. Who is not named is known only as the informant of whoever had it first, and
+    by document where nobody is told: "unnamed officials" of two outlets may be two groups."""
+    first = row.chain[0]
+    if first.kind != "unnamed":
+        return identity(first)
+    heard = _plain(row.chain[1].name) if len(row.chain) > 1 else f"document {row.document}"
+    return f"heard by {heard}", _plain(first.name)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")
 
 
 def identity(link: ChainRow) -> tuple[str, str]:
     """What tells one link of a chain from another: its entity; its name where it has none or is only described."""
     if link.entity is None or link.kind == "unnamed":
-        return "name", " ".join(link.name.casefold().split())
+        return "name", _plain(link.name)
     return "entity", link.entity
 
 

@@ -28,7 +28,9 @@ def names(referent: Referent) -> tuple[str, ...]:
     if referent.kind != "person":
         last = {name.split()[-1] for name in referent.names if " " in name}
         return tuple(name for name in referent.names if name not in last)
-    return tuple(dict.fromkeys(persons.parse(name).text for name in referent.names))
+    titles = tuple(f"{fold(role.title)} " for role in referent.roles)
+    plain = (name for name in referent.names if not titles or not fold(name).startswith(titles))
+    return tuple(dict.fromkeys(persons.parse(name).text for name in plain))
 
 
 def keys(referent: Referent) -> tuple[str, ...]:

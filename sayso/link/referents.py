@@ -11,10 +11,10 @@ from sayso.link.fold import fold, is_abbreviation, squeeze, surface
 from sayso.link.name_words import name_words
 from sayso.link.occurrences import Occurrence, Occurrences
 from sayso.link.profiles import Profile
-from sayso.link.variants import name_of
+from sayso.link.variants import gender_of, name_of
 from sayso.link.versions import LINK
 from sayso.link.wording import Wording
-from sayso.records import Document, EntityKind, EntityRole, Referent, Span
+from sayso.records import Document, EntityKind, EntityRole, Gender, Referent, Span
 
 
 def referents(
@@ -50,12 +50,18 @@ def referents(
             description=None if root in names else stripped(nominals[0].text, wording) or nominals[0].text,
             roles=_roles(document.id, mentioned, occurrences, name) if profiles[root].kind == "person" else (),
             mentions=tuple(o.mention.id for o in mentioned),
-            gender=profiles[root].gender,
+            gender=_gender(mentioned),
             start=first.span.start,
             published=document.published,
             by=LINK,
         )
     return found
+
+
+def _gender(mentioned: Sequence[Occurrence]) -> Gender | None:
+    """What names, titles and descriptions tell, if they agree; a pronoun was only guessed to be theirs."""
+    told = {gender_of(o) for o in mentioned if o.form != "pronoun"} - {None}
+    return told.pop() if len(told) == 1 else None
 
 
 def _names(mentioned: Sequence[Occurrence], kind: EntityKind) -> tuple[str, ...]:

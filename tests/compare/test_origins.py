@@ -16,7 +16,7 @@ def test_four_outlets_one_origin() -> None:
         row("d1", ["unnamed engineer", "Lantern"]),
         row("d2", ["unnamed engineer", "Lantern", "LPA"]),
         row("d3", ["unnamed engineer", "Lantern", "LPA", "Klaxon"]),
-        row("d4", ["Unnamed  engineer", "Review"]),
+        row("d4", ["Unnamed  engineer", "Lantern", "Review"]),
         row("d4", ["Ana Suel", "Review"]),
     ]
     assert origins(rows) == (
@@ -25,6 +25,18 @@ def test_four_outlets_one_origin() -> None:
         ),
         OriginRow("Ana Suel", "e-ana suel", "person", 1, 1, ("Review",), ()),
     )
+
+
+def test_unnamed_officials_of_two_outlets_are_not_known_to_be_the_same() -> None:
+    rows = [
+        row(d, ["unnamed officials", outlet]) for d, outlet in (("d1", "Lantern"), ("d2", "Klaxon"), ("d3", "Klaxon"))
+    ]
+    rows.append(row("d4", ["unnamed officials"], outlets=0))
+    assert [(origin.documents, origin.outlets) for origin in origins(rows)] == [
+        (2, ("Klaxon",)),
+        (1, ()),
+        (1, ("Lantern",)),
+    ]
 
 
 def test_a_republication_counts_once() -> None:

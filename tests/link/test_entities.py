@@ -96,6 +96,12 @@ def test_the_name_is_the_fullest_and_most_frequent() -> None:
     assert (entity.name, entity.aliases) == ("Anthony Brell", ("Antony Brell", "Brell"))
 
 
+def test_a_title_is_no_part_of_the_name() -> None:
+    titled = referent(0, ["Ana Suel", "Tesmaran Energy Minister Ana Suel"], roles=("Tesmaran Energy Minister",))
+    (entity,) = clustered([titled])
+    assert (entity.name, entity.aliases) == ("Ana Suel", ("Tesmaran Energy Minister Ana Suel",))
+
+
 def test_a_link_gives_its_reason_and_both_names() -> None:
     link = entities.compare(
         referent(1, ["Suel"], roles=("Energy Minister",)), referent(0, ["Ana Suel"], roles=("minister",))
