@@ -71,14 +71,14 @@ def _argument(path: Path) -> Iterator[Source | Failed]:
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
-        yield _failed(str(path), path, MissingPath(path))
+        yield _failed(_shown(str(path)), path, MissingPath(_shown(str(path))))
     except (OSError, ValueError) as error:
-        yield _failed(str(path), path, Unreadable(path, _why(error)))
+        yield _failed(_shown(str(path)), path, Unreadable(_shown(str(path)), _why(error)))
     else:
         if stat.S_ISDIR(mode):
             yield from _folder(path, "", (_identity(path),))
         else:
-            yield from _file(path, path.name, mode)
+            yield from _file(path, _shown(path.name), mode)
 
 
 def _folder(folder: Path, prefix: str, above: tuple[tuple[int, int], ...]) -> Iterator[Source | Failed]:
@@ -91,7 +91,7 @@ def _folder(folder: Path, prefix: str, above: tuple[tuple[int, int], ...]) -> It
         if name.startswith(".") or name in SIDE_FILES or name.endswith(_LEDGER_FILES):
             continue
         place = folder / name
-        path = prefix + os.fsencode(name).decode("utf-8", "backslashreplace")
+        path = prefix + _shown(name)
         try:
             mode = place.stat().st_mode
             identity = _identity(place)
@@ -113,7 +113,7 @@ def _file(place: Path, path: str, mode: int) -> Iterator[Source | Failed]:
     elif place.suffix.lower() == ".jsonl":
         yield from _lines(place, path)
     else:
-        yield Source(path, place.name, _key(place), str(place.absolute()))
+        yield Source(path, _shown(place.name), _key(place), str(place.absolute()))
 
 
 def _lines(place: Path, path: str) -> Iterator[Source | Failed]:
@@ -147,7 +147,7 @@ def _line(place: Path, path: str, number: int, start: int, length: int) -> Sourc
 
 
 def _failed(path: str, place: Path, error: DocumentError) -> Failed:
-    return Failed(path, place.name or path, _key(place), error)
+    return Failed(path, _shown(place.name) or path, _key(place), error)
 
 
 def _key(place: Path, line: int | None = None) -> str:

@@ -89,15 +89,15 @@ def test_five_million_characters_in_one_line() -> None:
 
 
 HOSTILE = [
-    "a", "*", "[", "](", "\\", "- ", "_a", "<b", "a-b ", "\u00ad", "![a](", "\u00a0", "1. ", "May 3 ", "[x](y) ", "\r", " \n",
-    "* note\n", "Short line\n", "© Post\n\n", "By A B\n", "1. Bo says\n", "Comments (3)\n", "• a\n", "word *\n", "Related\n\n",
-    "Notes\n", "# a\n", "Ana Suel is a fellow\n", "3 May 2031\n", "Source: The Post\n", "PELL (LPA) — a\n",
+    "a", "*", "[", "](", "\\", "- ", "_a", "<b", "a-b ", "\u00ad", "![a](", "\u00a0", "1. ", "May 3 ", "[x](y) ", "\r",
+    " \n", "* note\n", "Short line\n", "© Post\n\n", "By A B\n", "1. Bo says\n", "Comments (3)\n", "• a\n", "word *\n",
+    "Related\n\n", "Notes\n", "# a\n", "Ana Suel is a fellow\n", "3 May 2031\n", "Source: The Post\n", "PELL (LPA) — a\n",
     "The road was closed on Monday night by the police.\n",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    # Where time is linear, 80,000 characters take half a second; where it is not, the tenfold text takes minutes.
-    small, large = unit * (20_000 // len(unit)), unit * (80_000 // len(unit))
+    # Where time is linear, 40,000 characters take a moment; where it is not, the tenfold text takes minutes.
+    small, large = unit * (10_000 // len(unit)), unit * (40_000 // len(unit))
     assert seconds(large) < 10 * seconds(small) + 1
