@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 
 from sayso.annotate.annotator import Annotator
@@ -39,13 +38,11 @@ def _cuts(pieces: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
         yield start, len(pieces)
 
 
-def seconds(annotator: Annotator, given: Sequence[Window]) -> float:
-    """Wall time of the annotator's own session over the windows, on its own number of threads.
+def run(annotator: Annotator, given: Sequence[Window]) -> None:
+    """Put the windows through the annotator's own session, on its own number of threads.
 
     The graph's linear heads run with it: with and without them differed by less than the runs among themselves.
     """
     session = annotator._encoder._words
-    start = time.perf_counter()
     for window in given:
         session.run([VECTORS], window)
-    return time.perf_counter() - start

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks.speed import bare
 from benchmarks.speed.budget import CLOCKS
@@ -15,24 +17,34 @@ from sayso.config import Config
 from sayso.languages import supported
 from sayso.ledger import Ledger
 
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """How long something took: by the clock on the wall, and in the processor, which leaves out what others ran."""
+
+    wall: float
+    processor: float
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Seconds of one build, of what its clock tells apart, and of the bare encoder; `words` were read for facts."""
+    """One build, the seconds that its own clock tells apart, and the bare encoder; `words` were read for facts."""
 
     words: int
-    build: float
+    build: Time
     clocks: Mapping[str, float]
-    encoder: float
+    encoder: Time
 
     @property
-    def of_encoder(self) -> float:
+    def of_encoder(self) -> Time:
         """The build's words per second as a part of the encoder's."""
-        return self.encoder / self.build
+        return Time(self.encoder.wall / self.build.wall, self.encoder.processor / self.build.processor)
 
     def share(self, rooms: Sequence[str]) -> float:
         """The part of the build that these rooms took."""
-        return sum(self.clocks.get(clock, 0.0) for room in rooms for clock in CLOCKS[room]) / self.build
+        return sum(self.clocks.get(clock, 0.0) for room in rooms for clock in CLOCKS[room]) / self.build.wall
 
 
 def measure(paths: Sequence[str], runs: int) -> list[Run]:
@@ -45,14 +57,20 @@ def measure(paths: Sequence[str], runs: int) -> list[Run]:
         words = sum(len(text.split()) for text in texts)
         annotator = annotate.load()
         windows = [window for text in texts for window in bare.windows(annotator, text)]
-        bare.seconds(annotator, windows[:10])
+        bare.run(annotator, windows[:10])
         found = []
         for number in range(runs):
-            start = time.perf_counter()
-            report = pipeline.build(paths, Path(folder) / f"{number}.sayso")
-            build = time.perf_counter() - start
-            found.append(Run(words, build, report.seconds, bare.seconds(annotator, windows)))
+            report, build = timed(partial(pipeline.build, paths, Path(folder) / f"{number}.sayso"))
+            _, encoder = timed(partial(bare.run, annotator, windows))
+            found.append(Run(words, build, report.seconds, encoder))
         return found
+
+
+def timed(work: Callable[[], T]) -> tuple[T, Time]:
+    """What some work gives, and how long it took."""
+    wall, processor = time.perf_counter(), time.process_time()
+    result = work()
+    return result, Time(time.perf_counter() - wall, time.process_time() - processor)
 
 
 def _readings(paths: Sequence[str], ledger: Path) -> list[str]:
