@@ -151,9 +151,12 @@ def _failed(path: str, place: Path, error: DocumentError) -> Failed:
 
 
 def _key(place: Path, line: int | None = None) -> str:
-    return digest(
-        os.fsencode(place.absolute()).decode("utf-8", "backslashreplace"), None if line is None else str(line)
-    )
+    return digest(_shown(str(place.absolute())), None if line is None else str(line))
+
+
+def _shown(name: str) -> str:
+    """A name of the file system as a text: bytes in it that are no UTF-8 are written out."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _identity(place: Path) -> tuple[int, int]:

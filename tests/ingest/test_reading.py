@@ -91,7 +91,8 @@ def test_five_million_characters_in_one_line() -> None:
 HOSTILE = [
     "a", "*", "[", "](", "\\", "- ", "_a", "<b", "a-b ", "\u00ad", "![a](", "\u00a0", "1. ", "May 3 ", "[x](y) ", "\r",
     " \n", "* note\n", "Short line\n", "© Post\n\n", "By A B\n", "1. Bo says\n", "Comments (3)\n", "• a\n", "word *\n",
-    "Related\n\n", "Notes\n", "# a\n", "Ana Suel is a fellow\n", "3 May 2031\n", "Source: The Post\n", "PELL (LPA) — a\n",
+    "Related\n\n", "Notes\n", "# a\n", "Ana Suel is a fellow\n", "3 May 2031\n", "Source: The Post\n",
+    "PELL (LPA) — a\n",
     "The road was closed on Monday night by the police.\n",
 ]  # fmt: skip
 
