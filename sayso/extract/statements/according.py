@@ -10,6 +10,7 @@ from sayso.extract.syntax import Syntax
 from sayso.records import Act
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+_FAR = 25  # tokens between a preposition and the head of its phrase
 _STOPS = frozenset({".", "?", "!", ";"})
 
 
@@ -39,7 +40,7 @@ def _sourced(matter: Matter, i: int) -> Draft | None:
         return None
     if after == i + 1 and syntax.lower[i] == "per" and not ((i and syntax.words[i - 1] == ",") or i == 0):
         return None  # "ten dollars per head"
-    head = _object(syntax, i, after)
+    head = _object(matter, i, after)
     if head is None:
         return None
     who = party(matter, head)
@@ -65,6 +66,8 @@ def _recorded(matter: Matter, i: int) -> Draft | None:
         return None
     first, _ = sentence(matter, case)
     end = syntax.right[i] + 1
+    while end > i + 1 and syntax.pos[end - 1] in ("PUNCT", "SPACE"):
+        end -= 1
     opening = not any(syntax.pos[k] not in ("PUNCT", "SPACE", "CCONJ", "ADV") for k in range(first, case))
     if not opening or syntax.words[end : end + 1] != [","]:
         return None
@@ -72,26 +75,19 @@ def _recorded(matter: Matter, i: int) -> Draft | None:
     return Draft("in a document", "say", case, stretch(syntax, case, case + 1), who, content) if content else None
 
 
-def _object(syntax: Syntax, i: int, after: int) -> int | None:
-    """The head of the phrase after the preposition: by the tree, else the first noun's phrase."""
+def _object(matter: Matter, i: int, after: int) -> int | None:
+    """The head of the phrase after the preposition: by the tree, unless a comma or quotation mark parts the two; else
+    that of the first noun's phrase."""
+    syntax = matter.syntax
     head = syntax.heads[i]
-    if (
-        head >= after
-        and syntax.deps[i] in ("case", "fixed", "mark", "amod")
-        and syntax.pos[head] in _NOMINAL
-        and head - i < 25
-    ):
+    parted = any(syntax.words[k] == "," or matter.quoted[k] != matter.quoted[i] for k in range(after, head))
+    fits = after <= head < i + _FAR and syntax.pos[head] in _NOMINAL
+    if fits and not parted and syntax.deps[i] in ("case", "fixed", "mark", "amod"):
         return head
     for k in range(after, min(after + 12, len(syntax))):
         if syntax.pos[k] in ("NOUN", "PROPN", "PRON"):
-            top = k
-            while (
-                syntax.heads[top] > top
-                and syntax.heads[top] - k < 10
-                and syntax.pos[syntax.heads[top]] in ("NOUN", "PROPN")
-            ):
-                top = syntax.heads[top]
-            return top
+            top = syntax.heads[k]
+            return top if k < top < k + 10 and syntax.pos[top] in ("NOUN", "PROPN") else k
         if syntax.pos[k] in ("PUNCT", "VERB", "SPACE"):
             break
     return None

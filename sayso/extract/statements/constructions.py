@@ -36,6 +36,8 @@ def _clause(matter: Matter, verb: int, use: Cue) -> Found | None:
         clauses = [c for c in syntax.children[verb] if syntax.deps[c].startswith("csubj")]
     if not clauses:
         return None
+    if use.act == "rule" and syntax.child(clauses[0], "mark") is None:
+        return None  # "decided …" without "that" is a plan or a misreading
     content = subtree(matter, clauses[0], without=verb)
     if clauses[0] < verb:
         return Found("clause before", content, use.act)

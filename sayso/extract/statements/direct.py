@@ -69,6 +69,8 @@ def _nearest(matter: Matter, cue: int) -> Party | None:
     for i in range(cue + 1, min(cue + 8, len(syntax))):
         if matter.quoted[i] >= 0 or syntax.pos[i] in ("PUNCT", "VERB", "ADP", "SPACE"):
             break
+        if syntax.lemmas[i] in matter.words.partitives and syntax.lower[i + 1 : i + 2] == ["of"]:
+            return party(matter, i)
         if syntax.pos[i] in _NOMINAL and "Case=Acc" not in syntax.morph[i]:
             return party(matter, _phrase_head(syntax, i))
     for i in range(cue - 1, max(cue - 12, -1), -1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.extract.statements.draft import Draft, Matter, Party, Stretch, stretch
-from sayso.extract.statements.party import party
+from sayso.extract.statements.party import can_speak, party
 from sayso.extract.statements.spans import subtree
 from sayso.extract.statements.subjects import passive, subject
 from sayso.extract.syntax import Syntax
@@ -100,7 +100,7 @@ def _source(matter: Matter, i: int) -> tuple[Party | None, str]:
             child > i
             and syntax.deps[child] in ("nmod", "obl", "obl:agent")
             and syntax.cased(child) in _BY
-            and _speaks(matter, child)
+            and can_speak(matter, child)
         ):
             return party(matter, child), "by somebody"
     above = syntax.heads[i]
@@ -114,19 +114,6 @@ def _source(matter: Matter, i: int) -> tuple[Party | None, str]:
     return None, ""
 
 
-def _speaks(matter: Matter, i: int) -> bool:
-    """Whether a phrase can be somebody: a name, a pronoun, a person or organisation."""
-    syntax, words = matter.syntax, matter.words
-    lemma = syntax.lemmas[i]
-    return (
-        syntax.name[i] >= 0
-        or syntax.pos[i] == "PROPN"
-        or lemma in words.persons
-        or lemma in words.organisations
-        or lemma in words.media
-    )
-
-
 def _adjective(matter: Matter, i: int, use: Cue) -> Draft | None:
     syntax = matter.syntax
     head = syntax.child(i, "nsubj")
@@ -137,7 +124,7 @@ def _adjective(matter: Matter, i: int, use: Cue) -> Draft | None:
         or syntax.lower[head] in ("it", "this", "that")
     ):
         return None
-    if not _speaks(matter, head) and syntax.pos[head] != "PRON":
+    if not can_speak(matter, head) and syntax.pos[head] != "PRON":
         return None
     if any(syntax.lower[c] in ("not", "n't", "n’t", "never") for c in syntax.children[i]):
         return None

@@ -39,6 +39,14 @@ def party(matter: Matter, head: int) -> Party:
     return Party(head, stretch(syntax, left, right), stretch(syntax, start, end), kind)
 
 
+def can_speak(matter: Matter, i: int) -> bool:
+    """Whether a phrase can be somebody who speaks: a name, a pronoun, a person, organisation, outlet or document."""
+    syntax, words = matter.syntax, matter.words
+    lemma = syntax.lemmas[i]
+    nouns = words.persons | words.organisations | words.media | words.media_qualified | words.documents | words.reports
+    return i in matter.named or syntax.pos[i] in ("PROPN", "PRON", "ADJ", "NUM") or lemma in nouns or lemma in words.partitives
+
+
 def _partitive(matter: Matter, head: int) -> Party | None:
     """ "A number of officials": who they are is told by the phrase after "of"."""
     syntax = matter.syntax
@@ -97,6 +105,9 @@ def _extent(matter: Matter, head: int, start: int, end: int) -> tuple[int, int]:
                 continue
             break
         right = max(right, syntax.right[child] + 1)
+    opened = [i for i in range(left, right) if syntax.words[i] == "("]
+    if opened and ")" not in syntax.words[opened[-1] : right] and opened[-1] > head:
+        right = opened[-1]
     while right - 1 > head and (syntax.pos[right - 1] in ("PUNCT", "SPACE") or syntax.lower[right - 1] in ("'s", "’s")):
         right -= 1
     while left < head and syntax.pos[left] in ("PUNCT", "SPACE", "CCONJ"):

@@ -32,6 +32,8 @@ def subtree(
             and matter.verbs[child] in matter.cues.verbs
         ):
             right = min(right, syntax.left[child])
+    if keep_to:
+        right = _before_past(matter, top, right)
     if without is not None and left <= without < right:
         pieces = _without(left, right, without, syntax) if top < without else [(left, min(right, without))]
         if top > without:
@@ -48,8 +50,21 @@ def subtree(
     return tuple(found)
 
 
+def _before_past(matter: Matter, top: int, right: int) -> int:
+    """Where an infinitive ends before a clause that tells of the past: what is ordered, promised or asked lies ahead, so
+    "ordered them to leave after shots fell" gives the reason of the order."""
+    syntax = matter.syntax
+    for i in range(top + 1, right):
+        if syntax.deps[i] == "advcl" and "Tense=Past" in syntax.morph[i] and syntax.right[i] + 1 >= right:
+            begin = syntax.left[i]
+            if begin > top and syntax.lower[begin] in matter.cues.openers["past"]:
+                return begin
+    return right
+
+
 def grown(matter: Matter, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
-    """A clause that breaks off where no clause can end goes on to the next punctuation: the tree lost the rest of it."""
+    """A clause that breaks off where no clause can end, or has no finite verb yet, goes on to the next punctuation: the tree
+    lost the rest of it."""
     syntax = matter.syntax
     if not content:
         return content
@@ -58,7 +73,13 @@ def grown(matter: Matter, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     if i == 0 or i >= len(syntax) or matter.sentence[i] != matter.sentence[i - 1]:
         return content
     opens = syntax.words[i] in _QUOTES and matter.quoted[i] >= 0 and matter.quoted[i - 1] != matter.quoted[i]
-    if syntax.pos[i] not in _INNER and not opens:
+    finite = any(_finite(syntax, k) for k in range(bisect_left(syntax.starts, start), i))
+    purpose = syntax.lower[i] in matter.cues.function["infinitive"] and syntax.pos[i] == "PART"
+    if finite and syntax.pos[i] not in _INNER and not opens and not purpose:
+        return content
+    while not finite and i < len(syntax) and syntax.pos[i] == "PUNCT" and matter.sentence[i] == matter.sentence[i - 1]:
+        i += 1
+    if i >= len(syntax):
         return content
     last = i
     while last < len(syntax) and matter.sentence[last] == matter.sentence[i] and (
@@ -67,6 +88,10 @@ def grown(matter: Matter, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
         last += 1
     piece = trimmed(syntax, i, last)
     return content if piece is None else (*content[:-1], (start, piece[1]))
+
+
+def _finite(syntax: Syntax, i: int) -> bool:
+    return syntax.pos[i] == "AUX" or (syntax.pos[i] == "VERB" and ("Mood=" in syntax.morph[i] or "VerbForm=Fin" in syntax.morph[i]))
 
 
 def around(matter: Matter, top: int, inserted: int) -> tuple[Stretch, ...]:

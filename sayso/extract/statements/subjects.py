@@ -16,8 +16,12 @@ def passive(syntax: Syntax, verb: int) -> bool:
     """Whether the verb's subject is acted upon: "was told", "as reported by"."""
     if any(syntax.deps[c] in ("nsubj:pass", "aux:pass", "csubj:pass") for c in syntax.children[verb]):
         return True
-    bare = syntax.child(verb, "aux", "nsubj") is None and "Tense=Past" in syntax.morph[verb]
-    return bare and "VerbForm=Part" in syntax.morph[verb] and syntax.deps[verb] in ("acl", "advcl", "parataxis")
+    if syntax.child(verb, "aux", "nsubj") is not None or syntax.is_ing(verb):
+        return False
+    if "VerbForm=Part" not in syntax.morph[verb] or syntax.deps[verb] not in ("acl", "advcl", "parataxis"):
+        return False
+    # A participle after a comma is as often a finite verb that the parser took for one: "the head of the party, NAME, called"
+    return syntax.heads[verb] == verb - 1 or syntax.deps[verb] != "acl" or syntax.child(verb, "obl:agent", "obl") is not None
 
 
 def agent(matter: Matter, verb: int) -> int | None:

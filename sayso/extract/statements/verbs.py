@@ -5,11 +5,13 @@ from __future__ import annotations
 from sayso.extract.statements.constructions import CONSTRUCTIONS
 from sayso.extract.statements.cues import cue_words
 from sayso.extract.statements.draft import Draft, Matter, Party
-from sayso.extract.statements.party import party
+from sayso.extract.statements.party import can_speak, party
 from sayso.extract.statements.subjects import passive, subject
 from sayso.languages.cues import Cue
 from sayso.records import Act, SpeakerKind
 
+# Constructions that need a source who can speak: with any other subject their verbs mean something else.
+_WEAK = ("object", "preposition", "infinitive", "gerund", "addressee")
 _FINDERS: frozenset[SpeakerKind] = frozenset({"document", "media", "unnamed", "organisation"})
 
 
@@ -38,6 +40,8 @@ def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
         for use in fitting:
             found = construct(matter, verb, use)
             if found is None:
+                continue
+            if source is not None and found.pattern.startswith(_WEAK) and not can_speak(matter, source):
                 continue
             act = _polar(matter, verb, found.act)
             pattern = found.pattern if use.source is None else f"{found.pattern} of a {use.source}"
