@@ -41,8 +41,8 @@ def speaking(occurrences: Occurrences, span: Span, kind: SpeakerKind, wording: W
         heads = [o for o in inside if o.form != "name"]
         return [o for o in heads if not occurrences.text.startswith(marks, o.mention.span.end)][:1]
     fitting = [o for o in inside if o.kind in _FITTING[kind]]
-    names = [o for o in fitting if o.form == "name"]
-    return names or fitting[:1]
+    names = [o for o in fitting if o.form == "name" and (kind == "media" or _leads(occurrences, o, span, wording))]
+    return names or [o for o in fitting if o.form != "name"][:1]
 
 
 def _closes(occurrences: Occurrences, last: Occurrence, span: Span, wording: Wording) -> bool:
@@ -50,8 +50,17 @@ def _closes(occurrences: Occurrences, last: Occurrence, span: Span, wording: Wor
     who belongs to that person ("an aide to Ana Suel")."""
     if last.kind != "person" or last.form != "name" or last.mention.span.end != span.end:
         return False
-    before = occurrences.text[span.start : last.mention.span.start - len(last.mention.title or "")]
-    return not any(fold(word) in wording.reference.after_head for word in words(before)) and "," not in before
+    return _leads(occurrences, last, span, wording) and "," not in _before(occurrences, last, span)
+
+
+def _leads(occurrences: Occurrences, occurrence: Occurrence, span: Span, wording: Wording) -> bool:
+    """Whether no preposition hangs it on what stands before it: "the papers of the ministry" are not the ministry."""
+    before = words(_before(occurrences, occurrence, span))
+    return not any(fold(word) in wording.reference.after_head for word in before)
+
+
+def _before(occurrences: Occurrences, occurrence: Occurrence, span: Span) -> str:
+    return occurrences.text[span.start : occurrence.mention.span.start - len(occurrence.mention.title or "")]
 
 
 def together(
