@@ -123,20 +123,16 @@ class Clusters:
         query = select(referents).where(referents.c.likeness.is_(None)).limit(PAGE)
         return recall.recalled(self._connection, self._connection.execute(query).all())
 
-    def place(self, placed: Sequence[tuple[str, Likeness]]) -> list[str]:
-        """Give referents (by id) their likenesses; the ids of those that are new, sorted."""
-        found = {likeness.id: likeness for _, likeness in placed}
-        known = set(self._connection.scalars(select(likenesses.c.id).where(likenesses.c.id.in_(sorted(found)))))
-        new = sorted(found.keys() - known)
+    def place(self, placed: Sequence[tuple[str, str]], found: Mapping[str, Likeness]) -> list[str]:
+        """Give referents their likenesses, both by id; `found` has those that may be new. Which were is returned."""
+        new = sorted(found.keys() - self.existing(found.keys()))
         rows = [{"id": i, "founder": found[i].referent, "own": int(found[i].own)} for i in new]
-        keys = [{"key": key, "likeness": i} for i in new for key in sorted(set(found[i].keys))]
         self._many(insert(likenesses), rows)
+        keys = [{"key": key, "likeness": i} for i in new for key in sorted(set(found[i].keys))]
         self._many(insert(likeness_keys), keys)
-        self._connection.execute(
-            update(referents).where(referents.c.id == bindparam("one")).values(likeness=bindparam("its")),
-            [{"one": referent, "its": likeness.id} for referent, likeness in placed],
-        )
-        self._touch(found)
+        its = update(referents).where(referents.c.id == bindparam("one")).values(likeness=bindparam("its"))
+        self._many(its, [{"one": referent, "its": likeness} for referent, likeness in placed])
+        self._touch(likeness for _, likeness in placed)
         return new
 
     def comparable(self, ids: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -9,13 +9,16 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from sayso.ledger.entry import Input
 from sayso.records import (
     Attribution,
     Document,
     Entity,
+    EntityRole,
     Link,
     Mention,
     Referent,
+    Sourcing,
     Span,
     Spans,
     Statement,
@@ -67,6 +70,18 @@ def document(value: Document, words: int, supported: bool) -> Values:
     }
 
 
+def input_row(value: Input, described: Document) -> Values:
+    """A row of `inputs`, with what is known from outside of the document that it gave."""
+    return {
+        "key": value.key,
+        "path": value.path,
+        "name": value.name,
+        "fingerprint": value.fingerprint,
+        "document": described.id,
+        "given": dumped(asdict(described.given)),
+    }
+
+
 def statement(value: Statement, text: str) -> Values:
     """A row of `statements`; `text` is that of the document."""
     whole = hull(value.spans)
@@ -85,7 +100,7 @@ def statement(value: Statement, text: str) -> Values:
         "said": value.said,
         "hedges": dumped([[s.start, s.end, s.slice(text)] for s in value.hedges]),
         "within": value.within,
-        "sourcing": dumped([asdict(s) for s in value.sourcing]),
+        "sourcing": dumped([_sourcing(s) for s in value.sourcing]),
         "confidence": value.confidence,
         "by": value.by,
     }
@@ -141,7 +156,7 @@ def referent(value: Referent) -> Values:
         "kind": value.kind,
         "names": dumped(value.names),
         "description": value.description,
-        "roles": dumped([asdict(r) for r in value.roles]),
+        "roles": dumped([_role(r) for r in value.roles]),
         "gender": value.gender,
         "by": value.by,
     }
@@ -214,6 +229,32 @@ def entity_names(value: Entity) -> list[Values]:
     """The rows of `entity_names` of an entity."""
     names = sorted({folded(name) for name in (value.name, *value.aliases)})
     return [{"folded": name, "entity": value.id} for name in names]
+
+
+# By hand where there are many: dataclasses.asdict takes ten times as long.
+
+
+def _sourcing(value: Sourcing) -> Values:
+    return {
+        "name": value.name,
+        "kind": value.kind,
+        "role": value.role,
+        "mention": _place(value.mention),
+        "evidence": _place(value.evidence),
+    }
+
+
+def _role(value: EntityRole) -> Values:
+    return {
+        "title": value.title,
+        "organisation": value.organisation,
+        "document": value.document,
+        "span": _place(value.span),
+    }
+
+
+def _place(span: Span | None) -> Values | None:
+    return None if span is None else {"start": span.start, "end": span.end}
 
 
 def _pairs(spans: Spans) -> list[list[int]]:

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
-from sayso.ledger import columns, file, judgements, recall, search
-from sayso.ledger.clusters import Clusters, drop_entities
-from sayso.ledger.entry import FACTS, Entry, Input, Known
+from sayso.ledger import columns, entries, file, judgements, recall
+from sayso.ledger.clusters import Clusters
+from sayso.ledger.entry import Entry, Input, Known
 from sayso.ledger.lock import locked
 from sayso.ledger.queries.counts import OPTION, options
 from sayso.ledger.schema import (
-    attributions,
-    chain_links,
     documents,
     inputs,
-    links,
     made,
-    members,
-    mentions,
     meta,
-    referents,
-    statements,
-    times,
-    touched,
 )
 from sayso.records import Document, Facts, Linked
-
-FACT_TABLES: Mapping[str, Any] = {"mentions": mentions, "statements": statements, "times": times}
 
 
 @contextmanager
@@ -107,15 +96,15 @@ class Writer:
 
         Of several inputs that are the same document, the one with the smallest path describes it.
         """
-        before = self.known(given.key)
-        if before is not None and before.document != entry.document.id:
+        document = entry.document.id
+        before = self._connection.scalar(select(inputs.c.document).where(inputs.c.key == given.key))
+        if before is not None and before != document:
             self.remove(given.key)
-        self._connection.execute(delete(inputs).where(inputs.c.key == given.key))
-        row = {"key": given.key, "path": given.path, "name": given.name, "fingerprint": given.fingerprint}
-        described = columns.document(entry.document, entry.words, entry.supported)
-        self._connection.execute(insert(inputs), {**row, "document": entry.document.id, "given": described["given"]})
-        if self._first_input(entry.document.id) == given.key:
-            self.describe(entry)
+        elif before is not None:
+            self._connection.execute(delete(inputs).where(inputs.c.key == given.key))
+        self._connection.execute(insert(inputs), columns.input_row(given, entry.document))
+        if self._first_input(document) == given.key:
+            entries.write(self._connection, entry)
 
     def remove(self, key: str) -> None:
         """Forget an input, and its document where no other input gave it.
@@ -129,7 +118,7 @@ class Writer:
         self._connection.execute(delete(inputs).where(inputs.c.key == key))
         heir = self._first_input(document)
         if heir is None:
-            self._forget(document)
+            entries.forget(self._connection, document)
         elif first:
             row = self._connection.execute(select(inputs).where(inputs.c.key == heir)).one()
             self._connection.execute(
@@ -188,79 +177,6 @@ class Writer:
             return None
         document = replace(self.document(row.document), path=row.path, name=row.name, given=recall.given(row.given))
         return document, self._first_input(row.document) == key
-
-    def describe(self, entry: Entry) -> None:
-        """Write a document and its facts in place of what the ledger has of it."""
-        identity = entry.document.id
-        self._write_document(entry)
-        self._touch(identity)
-        for table in (members, chain_links, attributions, links, referents):
-            self._clear(table, identity)
-        for name in FACTS:
-            if name in entry.renewed:
-                self._clear(FACT_TABLES[name], identity)
-        self._write_facts(entry)
-        self._write_linked(entry.linked)
-        self._clear(made, identity)
-        self._insert(
-            made, [{"document": identity, "component": c, "version": v} for c, v in sorted(entry.made.items())]
-        )
-
-    def _write_document(self, entry: Entry) -> None:
-        row = columns.document(entry.document, entry.words, entry.supported)
-        n = self._connection.scalar(select(documents.c.n).where(documents.c.id == entry.document.id))
-        if n is not None:
-            search.remove(self._connection, n)
-            self._connection.execute(delete(documents).where(documents.c.n == n))
-        inserted = self._connection.execute(insert(documents).returning(documents.c.n), {**row, "n": n})
-        search.add(self._connection, inserted.scalar_one())
-
-    def _write_facts(self, entry: Entry) -> None:
-        text = entry.document.text
-        for name, rows in (
-            ("mentions", [columns.mention(m, text) for m in entry.facts.mentions]),
-            ("statements", [columns.statement(s, text) for s in entry.facts.statements]),
-            ("times", [columns.time(t, text) for t in entry.facts.times]),
-        ):
-            if name in entry.renewed:
-                self._insert(FACT_TABLES[name], rows)
-
-    def _write_linked(self, linked: Linked) -> None:
-        self._insert(referents, [columns.referent(r) for r in linked.referents])
-        self._insert(members, [row for r in linked.referents for row in columns.members(r)])
-        self._insert(attributions, [columns.attribution(a, linked.document) for a in linked.attributions])
-        self._insert(chain_links, [row for a in linked.attributions for row in columns.chain(a, linked.document)])
-        self._insert(links, [columns.link(one, linked.document, i) for i, one in enumerate(linked.links)])
-
-    def _insert(self, table: Any, rows: Sequence[columns.Values]) -> None:
-        if rows:
-            self._connection.execute(insert(table), rows)
-
-    def _clear(self, table: Any, document: str) -> None:
-        if table is members:
-            theirs = select(referents.c.id).where(referents.c.document == document)
-            self._connection.execute(delete(members).where(members.c.referent.in_(theirs)))
-        else:
-            self._connection.execute(delete(table).where(table.c.document == document))
-
-    def _touch(self, document: str) -> None:
-        theirs = select(referents.c.likeness).where(referents.c.document == document, referents.c.likeness.is_not(None))
-        new = theirs.where(~exists().where(touched.c.likeness == referents.c.likeness)).distinct()
-        self._connection.execute(insert(touched).from_select(["likeness"], new))
-        # An entity bears the id of its founder: without that it is another one.
-        drop_entities(
-            self._connection,
-            self._connection.scalars(select(referents.c.id).where(referents.c.document == document)).all(),
-        )
-
-    def _forget(self, identity: str) -> None:
-        self._touch(identity)
-        for table in (members, chain_links, attributions, links, referents, *FACT_TABLES.values(), made):
-            self._clear(table, identity)
-        n = self._connection.scalar(select(documents.c.n).where(documents.c.id == identity))
-        if n is not None:
-            search.remove(self._connection, n)
-            self._connection.execute(delete(documents).where(documents.c.n == n))
 
     def anchor_judgements(self) -> None:
         """Find the words of every judgement again."""

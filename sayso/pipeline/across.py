@@ -31,24 +31,32 @@ def link_across(clusters: Clusters, rooms: Rooms, commit: Callable[[], None]) ->
 # Likenesses
 
 
-def alike(referent: Referent) -> tuple[str, Referent]:
-    """The id of a referent's likeness, and the referent without its place: all that is compared, and nothing else."""
-    roles = sorted({(role.title, role.organisation) for role in referent.roles}, key=repr)
-    parts = (referent.kind, referent.gender, referent.description, *referent.names)
-    identity = digest("likeness", *parts, *(part for role in roles for part in role))
-    return identity, _standing(referent, identity, roles)
+def alike(referent: Referent) -> str:
+    """The id of a referent's likeness: a digest of all that is compared, and of nothing else."""
+    roles = (part for role in _offices(referent) for part in role)
+    return digest("likeness", referent.kind, referent.gender, referent.description, *referent.names, "as", *roles)
 
 
-def _standing(referent: Referent, identity: str, roles: Sequence[tuple[str, str | None]]) -> Referent:
-    return replace(
-        referent,
-        id=identity,
-        document=identity,
-        roles=tuple(EntityRole(title, organisation, identity, NOWHERE) for title, organisation in roles),
+def standing(referent: Referent, likeness: str) -> Referent:
+    """A referent without its place: what is compared."""
+    offices = _offices(referent)
+    return Referent(
+        id=likeness,
+        document=likeness,
+        kind=referent.kind,
+        names=referent.names,
+        description=referent.description,
+        roles=tuple(EntityRole(title, organisation, likeness, NOWHERE) for title, organisation in offices),
         mentions=(),
+        gender=referent.gender,
         start=0,
         published=None,
+        by=referent.by,
     )
+
+
+def _offices(referent: Referent) -> list[tuple[str, str | None]]:
+    return sorted({(role.title, role.organisation) for role in referent.roles}, key=repr) if referent.roles else []
 
 
 def own(referent: str) -> str:
@@ -59,47 +67,52 @@ def own(referent: str) -> str:
 def _place(clusters: Clusters, rooms: Rooms, apart: Collection[str], commit: Callable[[], None]) -> None:
     """Give a likeness to every referent that has none, and compare the new ones with those that share a key."""
     while referents := clusters.unplaced():
-        standing: dict[str, Referent] = {}
+        identities = {referent.id: alike(referent) for referent in referents}
+        known = clusters.existing(set(identities.values()))
+        found: dict[str, Likeness] = {}
         links: dict[str, Link] = {}
+        stand_ins: dict[str, Referent] = {}
         placed = []
         for referent in referents:
-            likeness, link, stand_in = _likeness(referent, rooms, referent.id in apart)
-            placed.append((referent.id, likeness))
-            standing[likeness.id] = stand_in
-            if link is not None:
-                links[likeness.id] = link
-        new = clusters.place(placed)
-        found = [links[identity] for identity in new if identity in links]
-        # Of two new ones, the first by id is compared with the second.
-        fresh = set(new)
-        pairs = [pair for pair in clusters.comparable(new) if pair[1] not in fresh or pair[0] < pair[1]]
-        missing = {other for _, other in pairs if other not in standing}
-        standing.update((of, _as(founder, of)) for of, founder in clusters.founders(missing).items())
-        compared = (rooms.compare(standing[one], standing[other]) for one, other in pairs)
-        found += [link for link in compared if link is not None]
-        clusters.link(found)
+            identity = identities[referent.id]
+            if referent.id in apart or (identity not in known and identity not in found):
+                likeness, link = _likeness(referent, identity, rooms, referent.id in apart)
+                found[likeness.id] = likeness
+                stand_ins[likeness.id] = standing(referent, likeness.id)
+                if link is not None:
+                    links[likeness.id] = link
+                identity = likeness.id
+            placed.append((referent.id, identity))
+        new = clusters.place(placed, found)
+        _compare(clusters, rooms, new, stand_ins, [links[identity] for identity in new if identity in links])
         commit()
     clusters.name_founders()
 
 
-def _likeness(referent: Referent, rooms: Rooms, apart: bool) -> tuple[Likeness, Link | None, Referent]:
-    """A referent's likeness, the link of that with itself, and what is compared."""
-    identity, stand_in = alike(referent)
+def _compare(
+    clusters: Clusters, rooms: Rooms, new: Sequence[str], stand_ins: dict[str, Referent], links: list[Link]
+) -> None:
+    fresh = set(new)
+    # Of two new ones, the first by id is compared with the second.
+    pairs = [pair for pair in clusters.comparable(new) if pair[1] not in fresh or pair[0] < pair[1]]
+    missing = {other for _, other in pairs if other not in stand_ins}
+    stand_ins.update((of, standing(founder, of)) for of, founder in clusters.founders(missing).items())
+    compared = (rooms.compare(stand_ins[one], stand_ins[other]) for one, other in pairs)
+    clusters.link([*links, *(link for link in compared if link is not None)])
+
+
+def _likeness(referent: Referent, identity: str, rooms: Rooms, apart: bool) -> tuple[Likeness, Link | None]:
+    """A referent's likeness, and the link of that with itself."""
+    stand_in = standing(referent, identity)
     keys = rooms.keys(stand_in)
     link = None
     if keys and not apart:
-        link = rooms.compare(stand_in, replace(stand_in, id=own(identity), document=own(identity)))
-    if link is not None:
-        itself = Ref(link.a.kind, identity)
-        return Likeness(identity, referent.id, False, keys), replace(link, a=itself, b=itself), stand_in
-    # What is not the same for being alike (somebody without a name) stands alone.
-    single = own(referent.id)
-    return Likeness(single, referent.id, apart, keys), None, replace(stand_in, id=single, document=single)
-
-
-def _as(referent: Referent, likeness: str) -> Referent:
-    _, stand_in = alike(referent)
-    return replace(stand_in, id=likeness, document=likeness)
+        link = rooms.compare(stand_in, standing(referent, own(identity)))
+    if link is None:
+        # What is not the same for being alike (somebody without a name) stands alone.
+        return Likeness(own(referent.id), referent.id, apart, keys), None
+    itself = Ref(link.a.kind, identity)
+    return Likeness(identity, referent.id, False, keys), replace(link, a=itself, b=itself)
 
 
 # Entities

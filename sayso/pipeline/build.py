@@ -98,6 +98,8 @@ class _Work:
     quarantined: list[tuple[str, str]] = field(default_factory=list)
     unsupported: Counter[str] = field(default_factory=Counter)
     watch: Stopwatch = field(default_factory=Stopwatch)
+    replacing: set[str] = field(default_factory=set)
+    begun: bool = False
     done: int = 0
     words: int = 0
     uncommitted: tuple[int, int] = (0, 0)
@@ -106,8 +108,7 @@ class _Work:
         """Read the inputs that are new, changed or quarantined."""
         with closing(examined(self._fresh(found), self.setting)) as results:
             for done in results:
-                known = self.ledger.known(done.input.key)
-                self._write(done, "added" if known is None else "replaced")
+                self._write(done, "replaced" if done.input.key in self.replacing else "added")
 
     def prune(self, found: set[str]) -> None:
         """Remove what was not found."""
@@ -169,6 +170,8 @@ class _Work:
                 self.counts["unchanged"] += 1
                 self._told(given.path, 0)
             else:
+                if known is not None:
+                    self.replacing.add(given.key)
                 yield Fresh(given, one)
 
     def _unread(self, given: Input, error: DocumentError, *, keep: bool) -> None:
@@ -205,8 +208,9 @@ class _Work:
         self._told(done.input.path, words)
 
     def _begin(self) -> None:
-        if self.ledger.noted(UNFINISHED) is None:
+        if not self.begun and self.ledger.noted(UNFINISHED) is None:
             self.ledger.note(UNFINISHED, "build")
+        self.begun = True
 
     def _batched(self, words: int) -> None:
         documents, written = self.uncommitted
