@@ -17,7 +17,7 @@ _BODY_WORDS = 30
 _EDGE_WORDS = 80
 _CREDIT_WORDS = 45
 # "REUTERS/Name", "(AFP/Name)" at the end of a caption.
-_AGENCY_SLASH = re.compile(r"\b[A-Z]{2,10}(?:\s(?i:photo))?/[A-Z][\w .'’-]{1,60}\)?\.?$")
+_AGENCY_SLASH = re.compile(r"\b[A-Z]{2,10}(?:\s(?i:photo))?/[A-Z][\w'’-]*(?:\s[A-Z][\w.'’-]*){0,3}\)?\.?$")
 # "ro/dk", "(ab/cd)": the desk's initials under an agency's text.
 _INITIALS = re.compile(r"\(?[a-z]{2,3}(?:/[a-z]{2,3}){1,3}\)?")
 _LINK_ONLY = re.compile(r"<?(?:https?://|www\.)\S{3,500}>?|\S{1,80}@\S{1,80}\.\w{2,10}")
@@ -77,7 +77,9 @@ def _boilerplate(block: Block, zone: Zone, language: str) -> Cue | None:
         return Cue("boilerplate")
     if zone == "body":
         return None
-    if block.words <= _EDGE_WORDS and (phrases.contains.search(text) or (phrases.labels.match(text))):
+    # What begins with a quotation mark is somebody's speech, whatever words it holds.
+    spoken = text[0] in '“"«‘„'
+    if block.words <= _EDGE_WORDS and not spoken and (phrases.contains.search(text) or phrases.labels.match(text)):
         return Cue("boilerplate")
     if zone == "head" and phrases.sections.match(text):
         return Cue("boilerplate")

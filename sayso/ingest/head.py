@@ -96,7 +96,15 @@ def _heading(block: Block) -> bool:
         or block.text.endswith((":", ";", ","))
     ):
         return False
-    return block.short or (block.words <= 14 and not block.text.endswith("."))
+    if block.text.endswith("."):
+        return block.words >= 3 and _in_capitals(block.text)
+    return block.short or block.words <= 14
+
+
+def _in_capitals(line: str) -> bool:
+    """Whether nearly every longer word has a capital: a title that ends with a full stop."""
+    longer = [token for token in re.findall(r"[^\W\d_]+", line) if len(token) > 3]
+    return len(longer) > 1 and sum(token[0].isupper() for token in longer) >= 0.9 * len(longer)
 
 
 def _furniture_follows(blocks: Sequence[Block], at: int, language: str) -> bool:

@@ -91,8 +91,8 @@ def _looks_like_heading(block: Block) -> bool:
     quoted = _QUOTED.fullmatch(block.text) is not None
     if block.text[0] in "“\"«‘'„" and not quoted:
         return False
-    # A line that ends as a sentence is a heading only as a question or a call, and not in quotation marks.
-    return not block.final or not (quoted or block.words > _MOST_ASKED)
+    # A line that ends as a sentence is a heading only as a question or a call, and not where it ends somebody's speech.
+    return not block.final or not (block.words > _MOST_ASKED or block.text[-1] in "”\"»’'“")
 
 
 def _stands_over_text(blocks: Sequence[Block], i: int, kinds: dict[int, RegionKind]) -> bool:

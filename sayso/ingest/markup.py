@@ -45,8 +45,10 @@ def page(html: str, path: str) -> tuple[str, Given]:
         known, paragraphs = _extracted(html)
     except (etree.LxmlError, ValueError, RecursionError, AttributeError, TypeError, KeyError, IndexError) as error:
         raise BadFormat(path, f"its markup cannot be understood ({type(error).__name__})") from None
-    if not any(paragraph.kind != "comment" for paragraph in paragraphs):
+    if not paragraphs:
         raise EmptyDocument(path)
+    if all(paragraph.kind in ("comment", "title") for paragraph in paragraphs):
+        raise BadFormat(path, "no article was found in the page: save its text as a .txt file")
     text, regions = _joined(paragraphs)
     return text, replace(known, regions=regions)
 

@@ -42,8 +42,10 @@ def is_person(name: str, language: str, words: MetadataWords) -> bool:
     tokens = name.split()
     if not 1 <= len(tokens) <= 5 or not all(_TOKEN.fullmatch(token) for token in tokens):
         return False
-    small = words.small_words | {"d"}
-    if any(not token[0].isupper() and token.casefold() not in small for token in tokens) or not tokens[0][0].isupper():
+    if (
+        any(not token[0].isupper() and token.casefold() not in words.particles for token in tokens)
+        or not tokens[0][0].isupper()
+    ):
         return False
     known = {token.strip(".").casefold() for token in tokens}
     dated = calendar(language).months.keys() | calendar(language).weekdays.keys()

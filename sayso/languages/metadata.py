@@ -37,6 +37,7 @@ class MetadataWords:
     ahead_before: re.Pattern[str]
     date_words: frozenset[str]
     small_words: frozenset[str]
+    particles: frozenset[str]
     languages: Mapping[str, str]
 
 
@@ -66,7 +67,8 @@ def metadata_words(language: str) -> MetadataWords:
         ahead=re.compile(_alternatives(data["ahead"])),  # in its own case: "may" is no month, "May" is one
         ahead_before=_pattern(data["ahead_before"], r"{}(?:\s\w+){{0,2}}\s$"),
         date_words=frozenset(data["date_words"]),
-        small_words=frozenset(data["small_words"]),
+        small_words=frozenset(data["small_words"]) | frozenset(data["particles"]),
+        particles=frozenset(data["particles"]),
         languages=dict(table(language, "languages")),
     )
 

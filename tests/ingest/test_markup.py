@@ -41,7 +41,7 @@ def test_paragraphs_headings_and_comments() -> None:
 def test_scripts_handlers_and_hidden_words_are_dropped() -> None:
     bad = (
         "<script>var a = 'The minister resigned on Sunday, the script said.';</script><style>p { color: red }</style>"
-        "<div style='display: none'><p>The minister resigned on Sunday, a hidden paragraph said to nobody at all.</p></div>"
+        "<div style='display: none'><p>The minister resigned on Sunday, a hidden paragraph said to nobody.</p></div>"
         "<p hidden>The minister resigned on Sunday, another hidden paragraph said to nobody at all, again.</p>"
         "<template><p>The minister resigned on Sunday, a template said.</p></template>"
     )
