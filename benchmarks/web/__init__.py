@@ -1,0 +1,1 @@
+"""How long the server takes over each view of a large ledger."""
