@@ -28,13 +28,16 @@ def attributions(cast: Cast, statements: Sequence[Statement]) -> tuple[Attributi
             links += resolved
             if speaker is None and is_own(statement, sourcing):
                 speaker = resolved[0]
+        chain = _chain([link for link in (*links, *tail) if link.name != UNKNOWN])
+        if speaker is not None and speaker.name != UNKNOWN:
+            speaker = next((link for link in chain if _same(link, speaker)), speaker)
         known = speaker is not None and speaker.name != UNKNOWN
         found.append(
             Attribution(
                 statement=statement.id,
                 speaker=speaker.name if speaker and known else None,
                 referent=speaker.referent if speaker else None,
-                chain=_chain([link for link in (*links, *tail) if link.name != UNKNOWN]),
+                chain=chain,
                 by=LINK,
             )
         )
@@ -71,8 +74,10 @@ def _chain(links: Sequence[ChainLink]) -> tuple[ChainLink, ...]:
     found: list[ChainLink] = []
     for link in links:
         if found and _same(found[-1], link):
-            if link.role == "outlet" and len(found) > 1:
-                found[-1] = replace(link, referent=link.referent or found[-1].referent, evidence=found[-1].evidence)
+            if link.role == "outlet":
+                role: Role = "outlet" if len(found) > 1 else found[-1].role
+                known = link.referent or found[-1].referent
+                found[-1] = replace(link, role=role, referent=known, evidence=found[-1].evidence)
             continue
         found.append(link)
     roles: list[Role] = [
@@ -83,5 +88,7 @@ def _chain(links: Sequence[ChainLink]) -> tuple[ChainLink, ...]:
 
 def _same(a: ChainLink, b: ChainLink) -> bool:
     if a.referent and a.referent == b.referent:
+        return True
+    if "media" in (a.kind, b.kind) and (bodies.abbreviates(a.name, b.name) or bodies.abbreviates(b.name, a.name)):
         return True
     return squeeze("".join(bodies.bare(a.name))) == squeeze("".join(bodies.bare(b.name)))

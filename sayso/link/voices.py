@@ -175,6 +175,11 @@ def _of_mention(cast: Cast, sourcing: Sourcing, occurrence: Occurrence) -> Chain
     if not referent.names:
         return _without_name(cast, sourcing, referent.description or occurrence.text, referent)
     profile = cast.profiles[occurrence.index]
+    trades = cast.wording.sources.organisations | cast.wording.sources.media
+    word = " ".join(bodies.bare(referent.names[0]))
+    outlet = _own_outlet(cast, word) if fold(word) in trades else None
+    if outlet:
+        return _link(sourcing, outlet, None, "media")
     usual: SpeakerKind = "media" if profile.media or sourcing.kind == "media" else "organisation"
     if sourcing.kind == "document" and referent.kind != "person":
         usual = "document"

@@ -113,6 +113,13 @@ def test_an_outlet_that_quotes_itself_is_one_link() -> None:
     assert [(link.name, link.role) for link in attribution.chain] == [("The Lantern", "origin")]
 
 
+def test_an_outlet_is_the_same_under_its_initials_and_a_word_of_its_name() -> None:
+    story = Story("{LPA|ons} has learnt that it rained. {The Agency|ons} added that it poured.")
+    story.document = replace(story.document, outlet="Littoral Press Agency")
+    story.says("it rained", "media: LPA").says("it poured", "organisation: The Agency")
+    assert story.chains() == [["Littoral Press Agency"], ["Littoral Press Agency"]]
+
+
 def test_a_source_that_cannot_be_told_is_no_link() -> None:
     story = Story("{He|prms} said that it rained.", outlet="The Lantern").says("it rained", "He")
     (attribution,) = story.linked().attributions
