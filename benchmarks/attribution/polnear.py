@@ -4,8 +4,8 @@
 
 Contents are matched one to one, best overlap of words first, at intersection over union ≥ 0.5; both parts of an
 interrupted content count. A text with several annotations is measured against the first. "Quoted" are contents of which
-at least half the words stand in quotation marks. PolNeAR marks no attribution inside another's content, so statements within
-statements are left out. A source counts as right where it shares half of its words (IoU ≥ 0.5)
+at least half the words stand in quotation marks. PolNeAR marks no attribution inside another's content, so
+statements within statements are left out. A source counts as right where it shares half of its words (IoU ≥ 0.5)
 with the gold source, or where both have none.
 """
 
@@ -21,6 +21,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
+from sayso.annotate import load
 from sayso.extract.statements import drafts, look
 from sayso.extract.statements.nesting import nested
 from sayso.extract.statements.quotations import quotations
@@ -188,7 +189,8 @@ def measure(folder: Path, annotate: Callable[[str, str], Doc], misses: int, patt
         ("quoted", "quoted"), ("quoted + source", "quoted"),
     ):  # fmt: skip
         precision, recall, f1 = tally.f1(name, base)
-        print(f"{name:26} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}   ({tally.found[base]} found, {tally.gold[base]} gold)")
+        counts = f"({tally.found[base]} found, {tally.gold[base]} gold)"
+        print(f"{name:26} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}   {counts}")
     print(f"{tokens / seconds:,.0f} tokens/s in statements alone")
     if patterns:
         for pattern, (n, right) in sorted(by_pattern.items(), key=lambda row: -row[1][0]):
@@ -210,8 +212,6 @@ def main() -> None:
     parser.add_argument("--misses", type=int, default=0, help="show so many misses and so many spurious finds")
     parser.add_argument("--patterns", action="store_true", help="precision by pattern")
     given = parser.parse_args()
-    from sayso.annotate import load
-
     annotator = load("en")
     measure(given.folder, lambda _, text: annotator(text), given.misses, given.patterns)
 

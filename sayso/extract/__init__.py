@@ -1,7 +1,7 @@
 """From a Doc to the facts of one document: statements, times, mentions. The last room that sees a Doc.
 
-An extractor is a function of a Doc and its passage; to add one, write it, give it a name with a version, and enter it in
-`EXTRACTORS` and in `records.Facts`.
+An extractor is a function of a Doc and its passage; to add one, write it, give it a name with a version, and enter it
+in `EXTRACTORS` and in `records.Facts`.
 """
 
 from __future__ import annotations

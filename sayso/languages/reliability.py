@@ -9,6 +9,13 @@ from sayso.languages import table
 
 
 @cache
-def reliability(language: str) -> Mapping[str, float]:
-    """From the name of a pattern to the share of its finds that are right; `other` stands for those too rare to say."""
+def _patterns(language: str) -> Mapping[str, float]:
     return dict(table(language, "reliability")["patterns"])
+
+
+def reliability(language: str, pattern: str) -> float:
+    """The share of a pattern's finds that are right: its own, else its family's (the words before the first comma),
+    else that of the rare ones together."""
+    known = _patterns(language)
+    family = pattern.split(",", 1)[0]
+    return known.get(pattern, known.get(family, known["other"]))

@@ -42,6 +42,8 @@ class Sources:
     documents: frozenset[str]
     unnamed: frozenset[str]
     unnamed_marks: frozenset[str]
+    never_known: frozenset[str]
+    definite: frozenset[str]
     unnamed_pronouns: frozenset[str]
     partitives: frozenset[str]
     titles: Mapping[str, Gender | None]
@@ -72,6 +74,8 @@ def sources(language: str) -> Sources:
         documents=frozenset(data["documents"]["nouns"]),
         unnamed=frozenset(unnamed["nouns"]),
         unnamed_marks=frozenset(unnamed["marks"]),
+        never_known=frozenset(unnamed["never_known"]),
+        definite=frozenset(unnamed["definite"]),
         unnamed_pronouns=frozenset(unnamed["pronouns"]),
         partitives=frozenset(data["partitives"]["nouns"]),
         titles=courtesy,

@@ -1,9 +1,27 @@
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
 from trees import passage, written
 
+from sayso.annotate import load
 from sayso.extract.mentions import extract
 from sayso.records import Mention
+
+CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent.parent / "cases/mentions.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+def test_case(case: dict[str, Any]):
+    text: str = case["text"]
+    mentions = extract(load("en")(text), passage(text))
+    assert [mention.span.slice(text) for mention in mentions] == [row["text"] for row in case["mentions"]]
+    for mention, wanted in zip(mentions, case["mentions"], strict=True):
+        for key in wanted.keys() - {"text"}:
+            assert getattr(mention, key) == wanted[key], (wanted["text"], key)
 
 
 def by_text(doc_text: str, mentions: tuple[Mention, ...]) -> dict[str, Mention]:

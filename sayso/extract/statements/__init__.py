@@ -7,6 +7,7 @@ The rules are syntactic, over Universal Dependencies and quotation marks; the wo
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -20,6 +21,7 @@ from sayso.extract.statements.draft import Draft, Matter
 from sayso.extract.statements.inserted import inserted_drafts
 from sayso.extract.statements.nesting import nested
 from sayso.extract.statements.nouns import noun_drafts
+from sayso.extract.statements.party import shown_as_outlets
 from sayso.extract.statements.quotations import quotations
 from sayso.extract.statements.rows import rows
 from sayso.extract.statements.transcripts import transcript_drafts
@@ -37,13 +39,15 @@ CLOSING = frozenset("\"”»’')]")
 def extract(doc: Doc, passage: Passage) -> tuple[Statement, ...]:
     """The statements of a passage in order of place; `doc` is annotated text of `passage`."""
     language = doc.lang_ or "en"
-    matter = look(doc, language)
+    given = passage.document
+    outlets = [given.outlet, given.given.republished_from, *(derivation.outlet for derivation in given.derived_from)]
+    matter = look(doc, language, [outlet for outlet in outlets if outlet])
     found = nested(matter.syntax.text, drafts(matter))
     return rows(matter, found, passage, language, STATEMENTS)
 
 
-def look(doc: Doc, language: str) -> Matter:
-    """The passage as the rules see it."""
+def look(doc: Doc, language: str, outlets: Sequence[str] = ()) -> Matter:
+    """The passage as the rules see it; `outlets` are those that the document is known to come from."""
     syntax, table = read_doc(doc), cues(language)
     found = quotations(syntax.text)
     begins = [quotation.start for quotation in found]
@@ -59,7 +63,9 @@ def look(doc: Doc, language: str) -> Matter:
         if mention.form == "name"
         for i in range(mention.start if mention.title is None else mention.title, mention.end)
     }
-    return Matter(syntax, sources(language), table, found, quoted, verbs, _sentences(syntax), named)
+    words = sources(language)
+    known = shown_as_outlets(syntax, words, named) | {outlet.lower().removeprefix("the ") for outlet in outlets}
+    return Matter(syntax, words, table, found, quoted, verbs, _sentences(syntax), named, frozenset(known))
 
 
 def _sentences(syntax: Syntax) -> list[int]:

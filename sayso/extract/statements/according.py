@@ -124,8 +124,9 @@ def clause(matter: Matter, begin: int, end: int, head: int) -> tuple[Stretch, ..
         piece = trimmed(syntax, end, last)
         return (piece,) if piece else ()
     if closing and syntax.words[begin - 1] in (",", "—", "–", "-"):
-        start = _after_cue(matter, first, begin)
-        piece = trimmed(syntax, start, begin)
+        while first < begin and syntax.pos[first] in ("CCONJ", "PUNCT", "SPACE"):
+            first += 1
+        piece = trimmed(syntax, first, begin)
         return (piece,) if piece else ()
     if above == head or not first <= above < last:
         piece = trimmed(syntax, first, begin)
@@ -144,14 +145,6 @@ def clause(matter: Matter, begin: int, end: int, head: int) -> tuple[Stretch, ..
     return tuple(
         (max(a, syntax.starts[first]), min(b, syntax.ends[last - 1])) for a, b in found if b > syntax.starts[first]
     )
-
-
-def _after_cue(matter: Matter, first: int, begin: int) -> int:
-    """Where a sentence that another cue opens ("X said that …, according to Y") goes on after that cue: the start stays."""
-    syntax = matter.syntax
-    while first < begin and syntax.pos[first] in ("CCONJ", "PUNCT", "SPACE"):
-        first += 1
-    return first
 
 
 def _viewed(matter: Matter, i: int, act: Act) -> Draft | None:

@@ -58,7 +58,11 @@ def _followed(matter: Matter, k: int) -> Attached | None:
     if last in ".;:" and not comma:
         return None
     stop = _tail_end(matter, begin)
-    if not comma and last not in ",?!…—-–" and not any(introduces(matter, j) for j in range(begin, min(begin + 3, stop))):
+    if (
+        not comma
+        and last not in ",?!…—-–"
+        and not any(introduces(matter, j) for j in range(begin, min(begin + 3, stop)))
+    ):
         return None
     for j in range(begin, stop):
         if introduces(matter, j) and finite(syntax, j) and _is_cue_clause(matter, begin, j):
@@ -86,13 +90,15 @@ def _tail_end(matter: Matter, begin: int) -> int:
 def _is_name(matter: Matter, begin: int, stop: int) -> bool:
     """Whether a line ends with nothing but a name and its description: “…” — NAME, mayor of PLACE"""
     syntax = matter.syntax
-    ends = stop >= len(syntax) or "\n" in syntax.text[syntax.ends[stop - 1] : syntax.starts[stop]] + syntax.words[stop - 1]
+    ends = (
+        stop >= len(syntax) or "\n" in syntax.text[syntax.ends[stop - 1] : syntax.starts[stop]] + syntax.words[stop - 1]
+    )
     named = begin in matter.named or (syntax.pos[begin] == "PROPN" and begin + 1 < stop)
     return ends and named and stop - begin < 15 and not any(syntax.pos[i] == "VERB" for i in range(begin, stop))
 
 
 def _is_cue_clause(matter: Matter, begin: int, cue: int) -> bool:
-    """Whether nothing between the quotation and the cue has a clause of its own, and nothing after it is its content."""
+    """Whether nothing between the quotation and the cue has a clause of its own, and what follows is no content."""
     syntax = matter.syntax
     if cue - begin < 2 and any(syntax.lower[c] == "to" and c < cue for c in syntax.children[cue]):
         return False
@@ -199,7 +205,9 @@ def _continued(matter: Matter, k: int, attached: dict[int, Attached]) -> Attache
     if syntax.starts[previous.cue] < start:
         return None if between.strip() else replace(previous, quotation=k, begin=end)
     tokens = range(token_at(matter, start), token_at(matter, end))
-    ends = [i for i in tokens if syntax.words[i] in (".", "?", "!", ";") and matter.sentence[i + 1] != matter.sentence[i]]
+    ends = [
+        i for i in tokens if syntax.words[i] in (".", "?", "!", ";") and matter.sentence[i + 1] != matter.sentence[i]
+    ]
     if not ends:
         goes_on = between.rstrip()[-1:] in tuple(",-–—:")
     else:

@@ -12,6 +12,7 @@ from sayso.extract.statements.subjects import agent, passive
 from sayso.languages.cues import Cue
 from sayso.records import Act
 
+_PARTED = frozenset({",", "”", '"', "»", "?", "!"})  # what stands between content and a cue clause after it
 _REACH = 14  # tokens between a cue and its "that"
 _NEAR = 3  # tokens between a noun and the participle that describes it
 _DECLARED: frozenset[Act] = frozenset({"say", "offer", "order", "promise"})
@@ -40,7 +41,9 @@ def _clause(matter: Matter, verb: int, use: Cue) -> Found | None:
         return None  # "decided …" without "that" is a plan or a misreading
     content = subtree(matter, clauses[0], without=verb)
     if clauses[0] < verb:
-        return Found("clause before", content, use.act)
+        last = syntax.right[clauses[0]]
+        parted = any(word in _PARTED for word in syntax.words[last : last + 2])
+        return Found("clause before", content, use.act) if parted else None
     return Found("clause after", grown(matter, content), use.act)
 
 

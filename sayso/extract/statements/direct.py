@@ -31,7 +31,7 @@ def _draft(matter: Matter, cue: int, items: list[Attached]) -> Draft:
 
 
 def _speaker(matter: Matter, cue: int, item: Attached) -> Party | None:
-    """Who says the quotation: the cue's subject, if it stands outside of it; else the nearest noun on the cue's side."""
+    """Who says the quotation: the cue's subject, if it stands outside; else the nearest noun on the cue's side."""
     syntax = matter.syntax
     if syntax.pos[cue] == "PUNCT":
         name = _after_space(syntax, cue + 1) if item.pattern.startswith("quotation") else cue - 1

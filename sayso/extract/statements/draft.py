@@ -17,7 +17,9 @@ Stretch = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Matter:
     """A passage as the rules see it. `quoted` gives each token the quotation that it lies in, -1 elsewhere; `verbs` are
-    lemmas by the forms of the table of cues; `sentence` numbers sentences by full stops and line ends alone; `named` gives each token of a name, or of the title before it, its mention.
+    lemmas by the forms of the table of cues; `sentence` numbers sentences by full stops and line ends alone; `named`
+    gives each token of a name, or of the title before it, its mention; `outlets` are names, in lower case, that the
+    document or its text shows to be outlets.
     """
 
     syntax: Syntax
@@ -28,6 +30,7 @@ class Matter:
     verbs: list[str]
     sentence: list[int]
     named: dict[int, Found]
+    outlets: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,37 +9,44 @@ from sayso.extract.statements.party import party
 from sayso.extract.statements.spans import sentence, trimmed
 from sayso.extract.statements.subjects import subject
 from sayso.extract.syntax import Syntax
+from sayso.languages.cues import Cue
 
 _LONG = 22  # tokens of a cue clause with its source's description
 _COMMAS = frozenset({",", "-", "–", "—", "--", "―"})
-_SELF = frozenset({"i", "we", "you", "it", "who", "which", "that"})
 
 
 def inserted_drafts(matter: Matter, taken: set[int]) -> list[Draft]:
-    """A draft for each finite cue whose whole clause stands between commas, with the rest of the sentence as content."""
-    syntax = matter.syntax
+    """A draft for each finite cue whose clause stands between commas, with the rest of the sentence as content."""
     drafts = []
     for verb, lemma in enumerate(matter.verbs):
-        uses = matter.cues.verbs.get(lemma, ())
-        if verb in taken or syntax.pos[verb] != "VERB" or matter.quoted[verb] >= 0 or not _finite(syntax, verb):
+        uses = matter.cues.verbs.get(lemma)
+        if uses is None or verb in taken or matter.syntax.pos[verb] != "VERB" or matter.quoted[verb] >= 0:
             continue
-        act = next((use.act for use in uses if {"quote", "clause"} <= use.takes and use.source != "document"), None)
-        if act is None:
-            act = next((use.act for use in uses if use.act == "believe" and "clause" in use.takes), None)
-        if act is None and any(use.source == "media" for use in uses):
-            act = "say"
-        head = subject(matter, verb) if act is not None else None
-        if act is None or head is None or syntax.deps[verb] == "acl:relcl" or _governs(matter, verb):
-            continue
-        if syntax.lower[head] in _SELF or matter.sentence[head] != matter.sentence[verb]:
-            continue
-        draft_content = _around(matter, verb, head)
-        if draft_content:
-            who = party(matter, head)
-            if any(use.source == "media" for use in uses) and who.kind != "media":
-                continue
-            drafts.append(Draft("clause around", act, verb, cue_words(syntax, verb), who, draft_content))
+        draft = _draft(matter, verb, uses)
+        if draft is not None:
+            drafts.append(draft)
     return drafts
+
+
+def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
+    syntax, function = matter.syntax, matter.cues.function
+    act = next((use.act for use in uses if "clause" in use.takes and _sets_aside(use)), None)
+    if act is None or not _finite(syntax, verb) or syntax.deps[verb] == "acl:relcl" or _governs(matter, verb):
+        return None
+    head = subject(matter, verb)
+    if head is None or matter.sentence[head] != matter.sentence[verb]:
+        return None
+    if syntax.lower[head] in function["self"] | function["relative"] | function["empty"]:
+        return None
+    who, content = party(matter, head), _around(matter, verb, head)
+    if not content or (who.kind != "media" and any(use.source == "media" for use in uses)):
+        return None
+    return Draft("clause around", act, verb, cue_words(syntax, verb), who, content)
+
+
+def _sets_aside(use: Cue) -> bool:
+    """Whether a use can stand aside from its content: what is said, written or thought, not what a study shows."""
+    return ("quote" in use.takes and use.source is None) or use.act == "believe" or use.source == "media"
 
 
 def _governs(matter: Matter, verb: int) -> bool:
@@ -56,40 +63,37 @@ def _around(matter: Matter, verb: int, head: int) -> tuple[Stretch, ...]:
     """What stands around the cue clause in its sentence; nothing unless commas part it off on both sides."""
     syntax = matter.syntax
     first, last = sentence(matter, verb)
-    who = party(matter, head)
-    begin = min(verb, next((i for i in range(first, last) if syntax.starts[i] >= who.phrase[0]), verb))
-    end = max(verb, next((i for i in range(last - 1, first, -1) if syntax.ends[i] <= who.phrase[1]), verb)) + 1
-    if begin < verb < head and head - verb > 3:
+    clause = _cue_clause(matter, verb, head, first, last)
+    if clause is None:
         return ()
-    while (
-        begin > first
-        and syntax.pos[begin - 1] in ("ADV", "AUX")
-        and begin - 1 > first
-        and not _comma(syntax, begin - 1)
-    ):
-        begin -= 1
-    while end < last and not _comma(syntax, end) and syntax.pos[end] != "PUNCT":
-        if syntax.lower[end] in matter.cues.openers["complementisers"] or (
-            syntax.pos[end] == "VERB" and "Mood=Ind" in syntax.morph[end]
-        ):
-            return ()
-        end += 1
-    if begin == first or end - begin > _LONG or not _comma(syntax, begin - 1) or matter.quoted[begin - 1] >= 0:
-        return ()
-    if any(syntax.lower[i] in ("whom", "which", "who", "whose") for i in range(begin, verb)):
-        return ()
+    begin, end = clause
     ends_there = not any(syntax.pos[i] not in ("PUNCT", "SPACE") for i in range(end, last))
-    if not ends_there and (end >= last or not _comma(syntax, end)):
-        return ()
-    if not ends_there and syntax.pos[end + 1 : end + 2] and _goes_on(matter, end + 1, verb):
+    if not ends_there and (not _comma(syntax, end) or _goes_on(matter, end + 1, last, verb)):
         return ()
     before, after = trimmed(syntax, _opening(matter, first, begin), begin - 1), trimmed(syntax, end, last)
-    if after is not None and _another(matter, end, last):
-        after = None
-    pieces = tuple(piece for piece in (before, after) if piece is not None)
     if before is None or not any(_predicate(syntax, i) for i in [*range(first, begin), *range(end, last)]):
         return ()
-    return pieces
+    return (before,) if after is None or _another(matter, end, last) else (before, after)
+
+
+def _cue_clause(matter: Matter, verb: int, head: int, first: int, last: int) -> Stretch | None:
+    """Tokens [begin, end) of the cue with its source and what it says of when and to whom, after a comma; None where
+    that is too long, or holds another clause."""
+    syntax, function = matter.syntax, matter.cues.function
+    who = party(matter, head).phrase
+    begin = min(verb, next((i for i in range(first, last) if syntax.starts[i] >= who[0]), verb))
+    end = max(verb, next((i for i in range(last - 1, first, -1) if syntax.ends[i] <= who[1]), verb)) + 1
+    while begin - 1 > first and syntax.pos[begin - 1] in ("ADV", "AUX"):
+        begin -= 1
+    while end < last and not _comma(syntax, end) and syntax.pos[end] != "PUNCT":
+        if syntax.lower[end] in matter.cues.openers["complementisers"] or _predicate(syntax, end):
+            return None
+        end += 1
+    far = begin < verb < head - 3
+    related = any(syntax.lower[i] in function["relative"] for i in range(begin, verb))
+    if begin == first or far or related or end - begin > _LONG:
+        return None
+    return (begin, end) if _comma(syntax, begin - 1) and matter.quoted[begin - 1] < 0 else None
 
 
 def _another(matter: Matter, begin: int, last: int) -> bool:
@@ -107,12 +111,13 @@ def _comma(syntax: Syntax, i: int) -> bool:
     return syntax.words[i] == "," or syntax.text[syntax.ends[i] : syntax.ends[i] + 1].isspace()
 
 
-def _goes_on(matter: Matter, i: int, verb: int) -> bool:
-    """Whether what follows is more of the cue clause: "…, she said, adding that", "he came, the mayor said, and left"."""
+def _goes_on(matter: Matter, i: int, last: int, verb: int) -> bool:
+    """Whether what follows is more of the cue clause: "…, she said, adding that"; "…, she said, when asked"."""
     syntax = matter.syntax
-    return syntax.is_ing(i) or syntax.lower[i] in ("who", "which", "when", "that") or (
-        syntax.pos[i] == "VERB" and syntax.heads[i] == verb
-    )  # fmt: skip
+    if i >= last:
+        return False
+    related = syntax.lower[i] in matter.cues.function["relative"] or syntax.lower[i] in matter.cues.openers["past"]
+    return syntax.is_ing(i) or related or (syntax.pos[i] == "VERB" and syntax.heads[i] == verb)
 
 
 def _opening(matter: Matter, first: int, begin: int) -> int:

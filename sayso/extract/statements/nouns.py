@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from sayso.extract.statements.draft import Draft, Matter, Party, Stretch, stretch
 from sayso.extract.statements.party import can_speak, party
-from sayso.extract.statements.spans import subtree
+from sayso.extract.statements.spans import subtree, trimmed
 from sayso.extract.statements.subjects import passive, subject
 from sayso.extract.syntax import Syntax
 from sayso.languages.cues import Cue
 
-_SELF = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})
-_BY = frozenset({"by", "from", "of", "among", "in"})
+_INFINITIVE = frozenset({"acl", "xcomp", "advcl", "ccomp"})
 
 
 def noun_drafts(matter: Matter) -> list[Draft]:
@@ -43,7 +42,7 @@ def _noun(matter: Matter, i: int, use: Cue) -> Draft | None:
     source, named = _source(matter, i)
     if source is None:
         return None
-    if syntax.lower[source.head] in _SELF:
+    if syntax.lower[source.head] in matter.cues.function["self"]:
         return None
     return Draft(f"{pattern}, {named}", use.act, i, stretch(syntax, i, i + 1), source, content)
 
@@ -51,22 +50,33 @@ def _noun(matter: Matter, i: int, use: Cue) -> Draft | None:
 def _content(matter: Matter, i: int, use: Cue) -> tuple[str, tuple[Stretch, ...]]:
     """the claim that …; the promise to …; the threat of …"""
     syntax = matter.syntax
-    for child in syntax.children[i]:
-        if child < i:
-            continue
-        mark = syntax.child(child, "mark")
+    that = matter.cues.openers["complementisers"]
+    for child in (c for c in syntax.children[i] if c > i):
+        dep, mark = syntax.deps[child], syntax.child(child, "mark")
         marker = syntax.lower[mark] if mark is not None else None
-        if (
-            syntax.deps[child] in ("acl", "ccomp", "acl:relcl", "advcl")
-            and "clause" in use.takes
-            and marker in ("that", "whether")
-        ):
+        if "clause" in use.takes and dep in ("acl", "ccomp", "acl:relcl", "advcl") and marker in that:
             return f"noun with clause, {use.act}", subtree(matter, child)
-        if syntax.deps[child] in ("acl", "xcomp", "advcl", "ccomp") and "infinitive" in use.takes and marker == "to":
+        if "infinitive" in use.takes and dep in _INFINITIVE and marker in matter.cues.function["infinitive"]:
             return f"noun with infinitive, {use.act}", subtree(matter, child, keep_to=True)
-        if syntax.deps[child] in ("nmod", "acl", "obl") and syntax.cased(child) in use.takes:
+        if dep in ("nmod", "acl", "obl") and syntax.cased(child) in use.takes:
             return f"noun with preposition, {use.act}", subtree(matter, child, uncased=True)
-    return "", ()
+    clause = _after_claimant(matter, i) if "clause" in use.takes else None
+    return ("", ()) if clause is None else (f"noun with clause, {use.act}", (clause,))
+
+
+def _after_claimant(matter: Matter, i: int) -> Stretch | None:
+    """the claim by X that …: a clause with a subject of its own that the tree hangs on X, who would be a "who"."""
+    syntax, function = matter.syntax, matter.cues.function
+    for child in syntax.children[i]:
+        if child < i or syntax.cased(child) not in function["claimant"]:
+            continue
+        clause = syntax.child(child, "acl:relcl", "acl")
+        opener = syntax.left[clause] if clause is not None else 0
+        if clause is None or syntax.lower[opener] not in matter.cues.openers["complementisers"]:
+            continue
+        if any(syntax.deps[c].startswith("nsubj") and c != opener for c in syntax.children[clause]):
+            return trimmed(syntax, opener + 1, syntax.right[clause] + 1)
+    return None
 
 
 def _identified(matter: Matter, i: int, use: Cue) -> tuple[str, tuple[Stretch, ...]]:
@@ -99,7 +109,7 @@ def _source(matter: Matter, i: int) -> tuple[Party | None, str]:
         if (
             child > i
             and syntax.deps[child] in ("nmod", "obl", "obl:agent")
-            and syntax.cased(child) in _BY
+            and syntax.cased(child) in matter.cues.function["claimant"]
             and can_speak(matter, child)
         ):
             return party(matter, child), "by somebody"
@@ -119,7 +129,7 @@ def _adjective(matter: Matter, i: int, use: Cue) -> Draft | None:
     head = syntax.child(i, "nsubj")
     if (
         head is None
-        or syntax.lower[head] in _SELF
+        or syntax.lower[head] in matter.cues.function["self"]
         or passive(syntax, i)
         or syntax.lower[head] in ("it", "this", "that")
     ):

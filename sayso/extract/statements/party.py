@@ -10,7 +10,6 @@ from sayso.languages.sources import Sources
 from sayso.ontology import kinds
 from sayso.records import SpeakerKind
 
-_DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "our", "my"})
 _NAMING = frozenset({"flat", "appos", "compound", "nmod:desc", "nmod:npmod", "nmod:unmarked"})
 _NO_PART = frozenset(
     {"acl:relcl", "advcl", "advmod", "case", "cc", "cop", "discourse", "dep", "mark", "parataxis", "punct"}
@@ -44,7 +43,12 @@ def can_speak(matter: Matter, i: int) -> bool:
     syntax, words = matter.syntax, matter.words
     lemma = syntax.lemmas[i]
     nouns = words.persons | words.organisations | words.media | words.media_qualified | words.documents | words.reports
-    return i in matter.named or syntax.pos[i] in ("PROPN", "PRON", "ADJ", "NUM") or lemma in nouns or lemma in words.partitives
+    return (
+        i in matter.named
+        or syntax.pos[i] in ("PROPN", "PRON", "ADJ", "NUM")
+        or lemma in nouns
+        or lemma in words.partitives
+    )
 
 
 def _partitive(matter: Matter, head: int) -> Party | None:
@@ -127,7 +131,10 @@ def _near(matter: Matter, child: int, head: int) -> bool:
 
 
 def _name_kind(matter: Matter, name: Found, head: int) -> SpeakerKind:
-    if is_media(matter.syntax, matter.words, name.start, name.end) and name.kind != "person":
+    syntax = matter.syntax
+    if syntax.text[syntax.starts[name.start] : syntax.ends[name.end - 1]].lower() in matter.outlets:
+        return "media"
+    if is_media(syntax, matter.words, name.start, name.end) and name.kind != "person":
         return "media"
     lemma = matter.syntax.lemmas[head]
     inside = (name.start if name.title is None else name.title) <= head < name.end
@@ -151,27 +158,30 @@ def is_media(syntax: Syntax, words: Sources, start: int, end: int) -> bool:
 
 
 def nominal_kind(syntax: Syntax, words: Sources, head: int, start: int) -> SpeakerKind:
-    """The kind of a source that has no name."""
-    lemma, plural = syntax.lemmas[head], "Number=Plur" in syntax.morph[head]
-    pronoun = words.pronouns.get(syntax.lower[head])
+    """The kind of a source that has no name; `start` is the first token of its phrase."""
+    lemma, before = syntax.lemmas[head], syntax.lemmas[start:head]
     if syntax.pos[head] == "PRON":
-        if pronoun is not None:
-            return "person" if pronoun.kind == "person" else "organisation"
-        return "person" if syntax.lower[head] in ("i", "we", "you", "who") else "unnamed"
-    marked = any(syntax.lemmas[i] in words.unnamed_marks for i in range(start, head))
-    if lemma in words.reports and any(syntax.lemmas[i] in words.media_qualifiers for i in range(start, head)):
+        pronoun = words.pronouns.get(syntax.lower[head])
+        return "unnamed" if pronoun is None else kinds()[pronoun.kind].speaks_as
+    qualified = any(word in words.media_qualifiers for word in before)
+    if lemma in words.media or (qualified and lemma in words.media_qualified | words.reports):
         return "media"
-    if lemma in words.media or (
-        lemma in words.media_qualified and any(syntax.lemmas[i] in words.media_qualifiers for i in range(start, head))
-    ):
-        return "media"
-    if marked or lemma == "source" or lemma == "people":
-        return "unnamed"
-    if lemma in words.persons:
-        definite = syntax.lower[start] in _DEFINITE or syntax.deps[syntax.left[head]] == "nmod:poss"
-        return "person" if definite and not plural else "unnamed"
+    if lemma in words.persons and not any(word in words.unnamed_marks for word in before):
+        definite = syntax.lower[start] in words.definite or syntax.deps[syntax.left[head]] == "nmod:poss"
+        known = definite and "Number=Plur" not in syntax.morph[head] and lemma not in words.never_known
+        return "person" if known else "unnamed"
     if lemma in words.documents or lemma in words.reports:
         return "document"
     if lemma in words.organisations:
         return "organisation"
-    return "unnamed" if plural else "organisation"
+    return "unnamed" if lemma in words.persons or "Number=Plur" in syntax.morph[head] else "organisation"
+
+
+def shown_as_outlets(syntax: Syntax, words: Sources, named: dict[int, Found]) -> set[str]:
+    """Names that the text itself calls an outlet somewhere: "the NAME newspaper", "the daily NAME"."""
+    found = set()
+    for name in {id(name): name for name in named.values()}.values():
+        after = syntax.lemmas[name.end] if name.end < len(syntax) else ""
+        if after in words.media_kinds - words.media_qualified or is_media(syntax, words, name.start, name.end):
+            found.add(syntax.text[syntax.starts[name.start] : syntax.ends[name.end - 1]].lower())
+    return found

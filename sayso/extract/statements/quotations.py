@@ -93,16 +93,8 @@ def _opens(text: str, start: int, end: int, *, is_open: bool) -> bool:
 def _closed_twice(text: str, marks: list[tuple[int, int]], j: int) -> bool:
     """Whether two closing marks follow before the line ends: one for the quotation inside, one for that around it."""
     line = _line_end(text, marks[j][1])
-    closing = 0
-    for start, end in marks[j + 1 :]:
-        if start >= line:
-            break
-        if _opens(text, start, end, is_open=True):
-            return False
-        closing += 1
-        if closing == 2:
-            return True
-    return False
+    following = [mark for mark in marks[j + 1 : j + 3] if mark[0] < line]
+    return len(following) == 2 and not any(_opens(text, start, end, is_open=True) for start, end in following)
 
 
 def _line_end(text: str, start: int) -> int:

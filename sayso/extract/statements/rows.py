@@ -18,7 +18,6 @@ def rows(matter: Matter, found: Sequence[Nested], passage: Passage, language: st
     spans = [_spans(passage, item.draft.content) for item in found]
     document = passage.document.id
     ids = [fact_id(document, place, "statement") if place else "" for place in spans]
-    confidence = reliability(language)
     result: dict[str, Statement] = {}
     for k, item in enumerate(found):
         draft = item.draft
@@ -40,7 +39,7 @@ def rows(matter: Matter, found: Sequence[Nested], passage: Passage, language: st
             said=None,
             hedges=hedges(matter, draft, passage),
             within=None if outer is None else ids[outer],
-            confidence=confidence.get(draft.pattern, confidence["other"]),
+            confidence=reliability(language, draft.pattern),
             by=by,
         )
     return tuple(sorted(result.values(), key=lambda row: (row.spans[0], row.spans[-1].end, row.id)))

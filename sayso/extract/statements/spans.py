@@ -42,17 +42,16 @@ def subtree(
         pieces = [(left, right)]
     found: list[Stretch] = []
     for start, end in pieces:
-        start, end = _one_sentence(matter, start, end, top if start <= top < end else start)
-        start = _opened(matter, start, end, top, keep_to=keep_to, uncased=uncased)
-        piece = trimmed(syntax, start, end)
+        first, last = _one_sentence(matter, start, end, top if start <= top < end else start)
+        piece = trimmed(syntax, _opened(matter, first, last, top, keep_to=keep_to, uncased=uncased), last)
         if piece is not None:
             found.append(piece)
     return tuple(found)
 
 
 def _before_past(matter: Matter, top: int, right: int) -> int:
-    """Where an infinitive ends before a clause that tells of the past: what is ordered, promised or asked lies ahead, so
-    "ordered them to leave after shots fell" gives the reason of the order."""
+    """Where an infinitive ends before a clause that tells of the past: what is ordered, promised or asked lies ahead,
+    so that "ordered them to leave after shots fell" gives the reason of the order."""
     syntax = matter.syntax
     for i in range(top + 1, right):
         if syntax.deps[i] == "advcl" and "Tense=Past" in syntax.morph[i] and syntax.right[i] + 1 >= right:
@@ -63,8 +62,8 @@ def _before_past(matter: Matter, top: int, right: int) -> int:
 
 
 def grown(matter: Matter, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
-    """A clause that breaks off where no clause can end, or has no finite verb yet, goes on to the next punctuation: the tree
-    lost the rest of it."""
+    """A clause that breaks off where no clause can end, or has no finite verb yet, goes on to the next punctuation: the
+    tree lost the rest of it."""
     syntax = matter.syntax
     if not content:
         return content
@@ -91,7 +90,9 @@ def grown(matter: Matter, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
 
 
 def _finite(syntax: Syntax, i: int) -> bool:
-    return syntax.pos[i] == "AUX" or (syntax.pos[i] == "VERB" and ("Mood=" in syntax.morph[i] or "VerbForm=Fin" in syntax.morph[i]))
+    return syntax.pos[i] == "AUX" or (
+        syntax.pos[i] == "VERB" and ("Mood=" in syntax.morph[i] or "VerbForm=Fin" in syntax.morph[i])
+    )
 
 
 def around(matter: Matter, top: int, inserted: int) -> tuple[Stretch, ...]:
@@ -101,8 +102,8 @@ def around(matter: Matter, top: int, inserted: int) -> tuple[Stretch, ...]:
     pieces = _without(left, right, inserted, syntax)
     found = []
     for start, end in pieces:
-        start, end = _one_sentence(matter, start, end, top if start <= top < end else start)
-        piece = trimmed(syntax, _opened(matter, start, end, top), end)
+        first, last = _one_sentence(matter, start, end, top if start <= top < end else start)
+        piece = trimmed(syntax, _opened(matter, first, last, top), last)
         if piece is not None:
             found.append(piece)
     return tuple(found)

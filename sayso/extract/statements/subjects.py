@@ -20,8 +20,12 @@ def passive(syntax: Syntax, verb: int) -> bool:
         return False
     if "VerbForm=Part" not in syntax.morph[verb] or syntax.deps[verb] not in ("acl", "advcl", "parataxis"):
         return False
-    # A participle after a comma is as often a finite verb that the parser took for one: "the head of the party, NAME, called"
-    return syntax.heads[verb] == verb - 1 or syntax.deps[verb] != "acl" or syntax.child(verb, "obl:agent", "obl") is not None
+    # Far from its noun, a participle is often a finite verb misread: "the head, NAME, called on".
+    return (
+        syntax.heads[verb] == verb - 1
+        or syntax.deps[verb] != "acl"
+        or syntax.child(verb, "obl:agent", "obl") is not None
+    )
 
 
 def agent(matter: Matter, verb: int) -> int | None:
@@ -52,7 +56,7 @@ def subject(matter: Matter, verb: int, depth: int = 0) -> int | None:
 
 def _nearest(syntax: Syntax, verb: int) -> int | None:
     """The subject that stands nearest before the verb, else the first after it: a parser may hang two on one verb ("the
-    bridge, the ministry said, is safe"), or the verb's own on a participle before it ("the paper, citing NAME, said")."""
+    bridge, the ministry said, is safe"), or the verb's own on a participle ("the paper, citing NAME, said")."""
     found = [c for c in syntax.children[verb] if syntax.deps[c] in _SUBJECTS]
     before = [c for c in found if c < verb]
     if found:

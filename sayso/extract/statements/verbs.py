@@ -70,5 +70,5 @@ def _polar(matter: Matter, verb: int, act: Act) -> Act | None:
 
 
 def _sourceless(matter: Matter, verb: int, act: Act, pattern: str) -> bool:
-    """Whether a statement of nobody in particular is worth a row: "it was reported that", no imperative or infinitive."""
+    """Whether a statement of nobody in particular is worth a row: "it was reported that", but no imperative."""
     return passive(matter.syntax, verb) and act != "intend" and not pattern.startswith("object")
