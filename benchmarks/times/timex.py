@@ -10,13 +10,15 @@ import re
 from datetime import date, timedelta
 
 SEASONS = {
-    "21": "SP", "22": "SU", "23": "FA", "24": "WI", "33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4", "40": "H1", "41": "H2"
+    "21": "SP", "22": "SU", "23": "FA", "24": "WI",
+    "33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4", "40": "H1", "41": "H2",
 }  # fmt: skip
 BACK = {name: number for number, name in SEASONS.items()}
 # Thirds of a year: TIMEX3 gives the year and says which part in another attribute.
 THIRDS = ("37", "38", "39")
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 UNITS = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "Q": (3, "M")}
+CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2})(?::(\d{2}))?(?::(\d{2}))?")
 WEEK = re.compile(r"(\d{4})-W(\d{1,2})(-WE)?")
 PERIODS = {"XXXX-XX-XX": "P1D", "XXXX-WXX": "P1W", "XXXX-XX": "P1M", "XXXX": "P1Y"}
 
@@ -41,27 +43,23 @@ def to_timex(value: str) -> str | None:
 
 def to_edtf(value: str) -> str | None:
     """The EDTF value of a TIMEX3 value; None where EDTF has none."""
-    if value.startswith("P"):
-        return None if "REF" in value or "X" in value else _duration(value)
-    week = WEEK.fullmatch(value)
-    if week is not None:
-        return _days_of(int(week[1]), int(week[2]), weekend=bool(week[3]))
-    if value in PERIODS:
-        return PERIODS[value]
-    if re.fullmatch(r"XXXX-WXX-\d", value):
-        return "P1W"
-    if "X" in value or value.endswith("REF") or re.search(r"T[A-Z]", value):
-        return None
+    week, clock = WEEK.fullmatch(value), CLOCK.fullmatch(value)
     head, _, tail = value.partition("-")
-    if tail in BACK:
-        return f"{head}-{BACK[tail]}"
-    if re.fullmatch(r"\d{2,3}", value):
-        return value.ljust(4, "X")
-    clock = re.fullmatch(r"(\d{4}-\d{2}-\d{2})T(\d{2})(?::(\d{2}))?(?::(\d{2}))?", value)
-    if clock is not None:
-        day = clock[1]
-        return f"{day}T{int(clock[2]) % 24:02}:{clock[3] or '00'}:{clock[4] or '00'}"
-    return value if re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value) else None
+    if value.startswith("P"):
+        found = None if "REF" in value or "X" in value else _duration(value)
+    elif week is not None:
+        found = _days_of(int(week[1]), int(week[2]), weekend=bool(week[3]))
+    elif clock is not None:
+        found = f"{clock[1]}T{int(clock[2]) % 24:02}:{clock[3] or '00'}:{clock[4] or '00'}"
+    elif tail in BACK:
+        found = f"{head}-{BACK[tail]}"
+    elif re.fullmatch(r"\d{2,3}", value):
+        found = value.ljust(4, "X")
+    elif re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
+        found = value
+    else:
+        found = "P1W" if re.fullmatch(r"XXXX-WXX-\d", value) else PERIODS.get(value)
+    return found
 
 
 def _duration(text: str) -> str:

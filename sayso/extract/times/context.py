@@ -36,50 +36,65 @@ def _order(date: Date) -> tuple[int, int, int]:
     return date.year or 0, date.month or 13, date.day or 32
 
 
+STORY = 2  # sentences
+# How precise a date must be for such units to be counted from it.
+PRECISION = {"D": "day", "W": "day", "F": "day", "M": "month", "Q": "quarter", "Y": "year", "E": "year", "C": "year"}
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A date that the text itself tells: where, its id, and whether its year stands there."""
+    """A date that the text itself tells: where, and the id of the time."""
 
     paragraph: int
     sentence: int
     at: Date
     id: str
-    explicit: bool
 
 
 class Context:
-    """The dates before the expression that is being resolved."""
+    """The dates before the expression that is being resolved: of each precision the last one told.
+
+    `paragraph`, `sentence` and `quoted` (in a quotation) tell where that expression stands.
+    """
 
     def __init__(self, written: Date | None) -> None:
         self.written = written
-        self.told: list[Told] = []
         self.paragraph = 0
         self.sentence = 0
+        self.quoted = False
+        self._last: dict[str, Told] = {}
 
     def add(self, at: Date, identity: str, *, explicit: bool) -> None:
-        """A date has been told."""
-        self.told.append(Told(self.paragraph, self.sentence, at, identity, explicit))
+        """A date has been told; `explicit` where its year stands in the text."""
+        told = Told(self.paragraph, self.sentence, at, identity)
+        self._last["year"] = self._last["story"] = told
+        if explicit:
+            self._last["explicit"] = told
+        if at.day:
+            self._last["day"] = self._last[f"{at.month}-{at.day}"] = told
+        if at.month:
+            self._last["month"] = told
+        if at.month or (at.season or 0) > WINTER:
+            self._last["quarter"] = told
 
     def last(self, *, back: int, unit: str) -> Told | None:
         """The last date told, at most so many paragraphs back, that is precise enough to count such units from."""
-        for told in reversed(self.told):
-            if told.paragraph < self.paragraph - back:
-                return None
-            at = told.at
-            if (
-                unit in "YEC"
-                or (unit in "DWF" and at.day)
-                or (unit == "M" and at.month)
-                or (unit == "Q" and (at.month or (at.season or 0) > WINTER))
-            ):
-                return told
-        return None
+        told = self._last.get(PRECISION.get(unit, ""))
+        return told if told is not None and told.paragraph >= self.paragraph - back else None
 
     def last_year(self, *, in_sentence: bool) -> Told | None:
-        """The last date told whose year stands in the text."""
-        for told in reversed(self.told):
-            if in_sentence and told.sentence != self.sentence:
-                return None
-            if told.explicit:
-                return told
-        return None
+        """The last date whose year stands in the text: in this sentence only, or wherever the story that it began
+        goes on. A year alone begins one of a few sentences; words for the time of writing end any."""
+        told = self._last.get("explicit") if in_sentence else self._last.get("story")
+        if told is None:
+            return None
+        reach = 0 if in_sentence else STORY if told.at.month is None else None
+        return told if reach is None or self.sentence - told.sentence <= reach else None
+
+    def same_day(self, month: int, day: int) -> Told | None:
+        """The last date told with this month and day, and a year."""
+        return self._last.get(f"{month}-{day}")
+
+    def end_story(self) -> None:
+        """The text speaks of the time of writing again."""
+        self._last.pop("story", None)

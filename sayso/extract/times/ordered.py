@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,12 @@ from sayso.records import Passage, Span, fact_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+# What speaks of the time of writing.
+OF_WRITING = (m.Now, m.Today, m.Step, m.Ago, m.Weekday, m.Named)
+OPENING, CLOSING, EITHER = "“«„", "”»", '"'
+QUOTE = 400  # characters: how far back a quotation is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +55,18 @@ def resolved(doc: Doc, passage: Passage, language: str) -> Iterator[Resolved]:
     cues = time_words(language)
     context = Context(published(passage.document))
     sentences = sentence_ends(lexemes, words)
-    blank = words.letter("break")
+    paragraphs = [match.start() for match in re.finditer(words.letter("break"), lexemes.letters)]
     found = list(_flat([e for e in scan(lexemes, language) if plausible(e, lexemes, language)]))
     for expression, after in zip_longest(found, found[1:]):
         context.sentence = bisect_left(sentences, expression.first)
-        context.paragraph = lexemes.letters.count(blank, 0, expression.first)
+        context.paragraph = bisect_left(paragraphs, expression.first)
+        span = _span(expression, lexemes)
+        context.quoted = _quoted(lexemes.text, span.start)
         tense = partial(ahead, lexemes, expression.first, expression.last, cues, doc)
         beside = after.meaning if after and _apposed(expression, after, lexemes) else None
         outcome = resolve(expression.meaning, context, tense, beside)
-        span = _span(expression, lexemes)
+        if isinstance(expression.meaning, OF_WRITING) and not context.quoted:
+            context.end_story()
         if outcome.at is not None and outcome.at.year is not None:
             identity = time_id(passage, passage.span(span.start, span.end))
             context.add(outcome.at, identity, explicit=outcome.explicit)
@@ -66,6 +76,14 @@ def resolved(doc: Doc, passage: Passage, language: str) -> Iterator[Resolved]:
 
 def _span(expression: Expression, lexemes: Lexemes) -> Span:
     return Span(lexemes.starts[expression.first], lexemes.end(expression.last - 1))
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether a quotation is open there: in it, "today" is the speaker's."""
+    before = text[max(0, at - QUOTE) : at].rpartition("\n\n")[2]
+    opened = max(before.rfind(mark) for mark in OPENING)
+    closed = max(before.rfind(mark) for mark in CLOSING)
+    return opened > closed or before.count(EITHER) % 2 == 1
 
 
 def _flat(expressions: list[Expression]) -> Iterator[Expression]:

@@ -27,12 +27,13 @@ def weekday(of: m.Weekday, frame: Frame) -> Outcome:
 
 
 def today(of: m.Today, frame: Frame) -> Outcome:
-    """The day of publication, or so many days from it; where that is not known, from the last day told just before."""
+    """The day of publication, or so many days from it; where that is not known, a speaker's day is the last one told
+    just before the quotation."""
     base = frame.context.written
     if base is not None:
         at = base if of.days == 0 else reckoning.days_from(base, of.days)
         return frame.from_published(at, f"{of.days:+} days")
-    told = frame.context.last(back=BACK, unit="D")
+    told = frame.context.last(back=BACK, unit="D") if frame.context.quoted else None
     if told is None:
         return unknown(UNDATED)
     return from_told(reckoning.days_from(told.at, of.days), f"{of.days:+} days", told)

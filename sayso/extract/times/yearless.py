@@ -43,10 +43,14 @@ def remembered(of: m.Date, frame: Frame) -> Outcome | None:
 
 
 def _of_story(of: m.Date, frame: Frame) -> Outcome | None:
-    """The year of the last date in the text that has one: in the same sentence, or anywhere before it where it is not
-    known when the text was written."""
+    """The year of the last date in the text that has one: in the same sentence, and where it is not known when the
+    text was written, as long as the story goes on, or of the same day named before."""
     base = frame.context.written
     told = frame.context.last_year(in_sentence=base is not None)
+    if base is None and of.month is not None and of.day is not None:
+        before = frame.context.same_day(of.month, of.day)
+        if before is not None:
+            return dated(before.at, f"the day that was named before as {written.date(before.at)}", before.id)
     if told is None or told.at.year is None:
         return None
     # What is told of this year or the last is told from the time of writing.
