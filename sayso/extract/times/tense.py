@@ -29,6 +29,8 @@ def ahead(lexemes: Lexemes, first: int, last: int, cues: TimeWords, doc: Doc | N
         return True
     if doc is None or not doc.has_annotation("DEP"):
         return _nearest(lexemes, first, last, cues, REACH)
+    if first and lexemes.word(first - 1) == "(" and last < len(lexemes.pieces) and lexemes.word(last) == ")":
+        return None  # an aside has no verb of its own
     # A verb right beside it is safer than a parse: "the ruling, announced Wednesday".
     beside = _nearest(lexemes, first, last, cues, BESIDE)
     return _governed(doc, lexemes.starts[first], lexemes.end(last - 1), cues) if beside is None else beside

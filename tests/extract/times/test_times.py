@@ -11,9 +11,10 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from sayso.extract import times
-from sayso.records import Derivation, Document, Passage, Time, whole
+from sayso.records import Derivation, Document, Part, Passage, Piece, Reading, Time, whole
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "cases" / "times.yml").read_text("utf-8"))
 NLP: Language = spacy.blank("en")
@@ -126,8 +127,6 @@ def test_the_end_of_a_paragraph_ends_an_expression() -> None:
 
 
 def test_spans_are_the_documents_where_the_reading_leaves_something_out() -> None:
-    from sayso.records import Part, Piece, Reading
-
     text = "By Ana Suel\n\nIt opened on 5 May 2021."
     reading = Reading(text[13:], (Piece(0, 13, len(text) - 13),), (Part(0, len(text) - 13, "text"),))
     document = Document("d", "d.txt", "d.txt", text, "", language="en")
@@ -136,8 +135,6 @@ def test_spans_are_the_documents_where_the_reading_leaves_something_out() -> Non
 
 
 def test_the_governing_verb_decides_where_there_is_a_parse() -> None:
-    from spacy.tokens import Doc
-
     words = ["Talks", "that", "broke", "down", "will", "resume", "on", "Friday", "."]
     heads = [5, 2, 0, 2, 5, 5, 7, 5, 5]
     deps = ["nsubj", "nsubj", "acl:relcl", "advmod", "aux", "root", "case", "obl", "punct"]
@@ -151,3 +148,15 @@ def test_the_governing_verb_decides_where_there_is_a_parse() -> None:
     document = Document("d", "d.txt", "d.txt", doc.text, "", published="2021-05-12", language="en")
     (time,) = times.extract(doc, Passage(document, whole(doc.text), doc.text))
     assert time.value == "2021-05-14"
+
+
+def test_an_aside_has_no_verb_of_its_own() -> None:
+    words = ["The", "deadline", "that", "she", "set", "(", "September", "11", ")", "stands", "."]
+    heads = [1, 9, 4, 4, 1, 6, 4, 6, 6, 9, 9]
+    deps = ["det", "nsubj", "obj", "nsubj", "acl:relcl", "punct", "obl", "nummod", "punct", "root", "punct"]
+    pos = ["DET", "NOUN", "PRON", "PRON", "VERB", "PUNCT", "PROPN", "NUM", "PUNCT", "VERB", "PUNCT"]
+    spaces = [True, True, True, True, True, False, True, False, True, False, False]
+    doc = Doc(NLP.vocab, words, spaces=spaces, heads=heads, deps=deps, pos=pos, morphs=["Tense=Past|VerbForm=Fin"] * 11)
+    document = Document("d", "d.txt", "d.txt", doc.text, "", published="2021-05-08", language="en")
+    (time,) = times.extract(doc, Passage(document, whole(doc.text), doc.text))
+    assert time.value == "2021-09-11"
