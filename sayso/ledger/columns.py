@@ -38,9 +38,10 @@ def dumped(value: Any) -> str:
 
 
 def folded(name: str) -> str:
-    """A name as filters compare it: its words without case and diacritics, a space around each."""
+    """A name as filters compare it: its words without case and diacritics, a space around each; "" without words."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(("", *_WORD.findall(plain.casefold()), ""))
+    words = _WORD.findall(plain.casefold())
+    return f" {' '.join(words)} " if words else ""
 
 
 def document(value: Document, words: int, supported: bool) -> Values:

@@ -53,7 +53,8 @@ def add(
     if (verdict in PAIRS) != (len(subjects) == 2):
         raise UsageError(f"verdict {verdict!r} speaks of {'two rows' if verdict in PAIRS else 'one row'}")
     n = (connection.scalar(select(func.max(judgements.c.n))) or 0) + 1
-    made_at = datetime.now(UTC).isoformat(timespec="seconds")
+    # To the microsecond: of two judgements the later one holds, and a person may make them in one second.
+    made_at = datetime.now(UTC).isoformat(timespec="microseconds")
     identity = digest("judgement", str(n), made_at, by, verdict, value, note, *(s.id for s in subjects))
     connection.execute(
         insert(judgements),

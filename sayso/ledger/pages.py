@@ -22,8 +22,8 @@ END = "end"  # in place of an id: the page before it is the last one
 class StatementChoice:
     """Which statements: as `Ledger.statements` has them, and by the names that `Ledger.relays` gives.
 
-    `called` is the whole name of a speaker who is no entity; `place` is a span of the document's text that they touch;
-    `standing` leaves out what somebody rejected.
+    `called` is the whole name of a speaker who is no entity, and `nobody` tells that there is no speaker; `place` is a
+    span of the document's text that they touch; `standing` leaves out what somebody rejected.
     """
 
     speaker: str | None = None
@@ -36,6 +36,7 @@ class StatementChoice:
     origin: str | None = None
     relay: str | None = None
     called: str | None = None
+    nobody: bool = False
     place: Span | None = None
     standing: bool = False
 
@@ -112,6 +113,7 @@ def _statements(connection: Connection, choice: StatementChoice) -> Listing[Stat
         origin=choice.origin,
         relay=choice.relay,
         called=choice.called,
+        nobody=choice.nobody,
         place=choice.place,
         standing=choice.standing,
     )

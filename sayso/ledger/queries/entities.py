@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, select
 
 from sayso.ledger import recall
 from sayso.ledger.columns import folded
@@ -21,8 +21,8 @@ def listing(*, name: str | None, kind: str | None) -> Listing[EntityRow]:
     """Entities by name and id."""
     query = select(entities)
     if name is not None:
-        words = entity_names.c.folded.contains(folded(name), autoescape=True)
-        query = query.where(entities.c.id.in_(select(entity_names.c.entity).where(words)))
+        called = select(entity_names.c.entity).where(has_words(entity_names.c.folded, name))
+        query = query.where(entities.c.id.in_(called))
     if kind is not None:
         query = query.where(entities.c.kind == kind)
     return Listing(query, (entities.c.name, entities.c.id), 2, _rows)
@@ -32,6 +32,12 @@ def with_entity(query: Select[Any], referent: ColumnElement[Any]) -> Select[Any]
     """The query with the entities joined to it that a column of referents leads to, where there are any."""
     joined = query.outerjoin(referents, referents.c.id == referent)
     return joined.outerjoin(entities, entities.c.id == referents.c.entity)
+
+
+def has_words(column: ColumnElement[str | None], name: str) -> ColumnElement[bool]:
+    """That the words of a name stand, in their order, in a column that `folded` made."""
+    words = folded(name)
+    return column.contains(words, autoescape=True) if words else false()
 
 
 def known_as(identity: str) -> Select[Any]:

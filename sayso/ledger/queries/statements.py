@@ -9,9 +9,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, union
 
-from sayso.ledger.columns import folded
 from sayso.ledger.queries.documents import ORDER
-from sayso.ledger.queries.entities import known_as, with_entity
+from sayso.ledger.queries.entities import has_words, known_as, with_entity
 from sayso.ledger.queries.paging import Listing
 from sayso.ledger.recall import span
 from sayso.ledger.schema import (
@@ -40,13 +39,14 @@ def listing(
     origin: str | None = None,
     relay: str | None = None,
     called: str | None = None,
+    nobody: bool = False,
     place: Span | None = None,
     standing: bool = False,
 ) -> Listing[StatementRow]:
     """Statements in the order of their documents and places; what the filters mean says `Ledger.statements`.
 
     `origin` and `relay` are names as `counts.relays` gives them, `called` is one of `counts.speakers` that has no
-    entity; `place` is touched; `standing`: nobody rejected them.
+    entity; `nobody`: there is no speaker; `place` is touched; `standing`: nobody rejected them.
     """
     s = statements.c
     query = (
@@ -83,6 +83,8 @@ def listing(
     query = _sourced(query, origin, relay, called)
     if place is not None:
         query = query.where(s.start < place.end, s.end > place.start)
+    if nobody:
+        query = query.where(entities.c.id.is_(None), attributions.c.speaker.is_(None))
     if standing:
         query = query.where(func.coalesce(verdicts.c.verdict, "") != "reject")
     return Listing(query, (*ORDER, s.start, s.end, s.id), len(ORDER), _rows)
@@ -90,11 +92,10 @@ def listing(
 
 def _spoken_by(speaker: str) -> Select[Any]:
     """The ids of statements of whoever has this name among theirs: all its words, in order, or an entity's id."""
-    words = folded(speaker)
-    named = select(entity_names.c.entity).where(entity_names.c.folded.contains(words, autoescape=True))
+    named = select(entity_names.c.entity).where(has_words(entity_names.c.folded, speaker))
     theirs = select(referents.c.id).where(or_(referents.c.entity.in_(named), referents.c.entity.in_(known_as(speaker))))
     unlinked = select(attributions.c.statement).where(
-        attributions.c.referent.is_(None), attributions.c.folded.contains(words, autoescape=True)
+        attributions.c.referent.is_(None), has_words(attributions.c.folded, speaker)
     )
     linked = select(attributions.c.statement).where(attributions.c.referent.in_(theirs))
     return select(union(linked, unlinked).subquery().c.statement)

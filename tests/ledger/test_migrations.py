@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hand_made import hand_made
+from sqlalchemy import Connection, create_engine, inspect
+
+from sayso.errors import LedgerVersion, NotALedger
+from sayso.ledger import Ledger, migrations, writer
+from sayso.ledger.schema import metadata
+
+
+@pytest.fixture
+def blank() -> Iterator[Connection]:
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
+def test_from_blank_to_the_present(blank: Connection) -> None:
+    with pytest.raises(NotALedger):
+        migrations.check(blank, Path("x"))
+    migrations.migrate(blank)
+    assert migrations.check(blank, Path("x")) == len(migrations.MIGRATIONS)
+    assert set(metadata.tables) <= set(inspect(blank).get_table_names())
+    migrations.migrate(blank)  # there is nothing left to do
+
+
+def test_an_older_ledger_is_migrated_by_who_writes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.sayso"
+    hand_made(path)
+
+    def second(connection: Connection) -> None:
+        connection.exec_driver_sql("ALTER TABLE documents ADD COLUMN second TEXT DEFAULT 'two'")
+
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, second))
+    with pytest.raises(LedgerVersion):
+        Ledger.open(path)
+    with writer(path) as ledger:
+        assert migrations.check(ledger._connection, path) == 2
+    with Ledger.open(path) as opened, closing(opened._engine.connect()) as connection:
+        assert opened.summary().documents == 3
+        assert set(connection.exec_driver_sql("SELECT second FROM documents").scalars()) == {"two"}
+
+
+def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.sayso"
+    hand_made(path)
+
+    def fails(connection: Connection) -> None:
+        connection.exec_driver_sql("DROP TABLE documents")
+        raise RuntimeError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, fails))
+        with pytest.raises(RuntimeError), writer(path):
+            pass
+    with Ledger.open(path) as ledger:
+        assert ledger.summary().documents == 3
