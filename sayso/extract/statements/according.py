@@ -119,6 +119,8 @@ def clause(matter: Matter, begin: int, end: int, head: int) -> tuple[Stretch, ..
     first, last = sentence(matter, begin)
     above = syntax.heads[head]
     opening = not any(syntax.pos[k] not in ("PUNCT", "SPACE", "CCONJ", "ADV", "SCONJ") for k in range(first, begin))
+    before = next((k for k in range(begin - 1, first - 1, -1) if syntax.pos[k] not in ("PUNCT", "SPACE")), begin)
+    opening = opening or syntax.lower[before] in matter.cues.openers["complementisers"]
     closing = not any(syntax.pos[k] not in ("PUNCT", "SPACE") for k in range(end, last))
     if opening:
         piece = trimmed(syntax, end, last)

@@ -152,7 +152,7 @@ def _led(matter: Matter, k: int) -> Attached | None:
     else:
         found = i if introduces(matter, i) and _ends_clause(matter, k) else None
     if found is not None:
-        return Attached(k, found, "cue, then quotation", quotation.start)
+        return Attached(k, found, "cue, then quotation", _after_that(matter, found, quotation.start))
     return _label(matter, k, i) if mark == ":" else None
 
 
@@ -162,12 +162,23 @@ def _lead_cue(matter: Matter, last: int, mark: str) -> int | None:
     for j in range(last, max(last - _LEAD, -1), -1):
         if matter.sentence[j] != matter.sentence[last] or matter.quoted[j] >= 0:
             return None
-        if introduces(matter, j):
+        if introduces(matter, j) or (mark == ":" and j == last and matter.verbs[j] in matter.cues.verbs):
             contents = [c for c in syntax.children[j] if c > j and syntax.deps[c] == "ccomp" and matter.quoted[c] < 0]
+            contents = [c for c in contents if matter.sentence[c] == matter.sentence[j]]
             return j if mark == ":" or not contents else None
         if mark == "," and _finite_clause(syntax, j) and syntax.deps[j] not in _INNER:
             return None
     return None
+
+
+def _after_that(matter: Matter, cue: int, start: int) -> int:
+    """Said that in spring, “…”: content starts after "that", where that stands before the quotation."""
+    syntax = matter.syntax
+    for j in range(cue + 1, token_at(matter, start)):
+        if syntax.lower[j] in matter.cues.openers["complementisers"] and syntax.pos[j] == "SCONJ":
+            lead = syntax.text[syntax.ends[j] : start]
+            return start - len(lead.lstrip(" ,\xa0")) if lead.strip(" ,\xa0") else start
+    return start
 
 
 def _label(matter: Matter, k: int, colon: int) -> Attached | None:
@@ -204,12 +215,13 @@ def _continued(matter: Matter, k: int, attached: dict[int, Attached]) -> Attache
         return None
     if syntax.starts[previous.cue] < start:
         return None if between.strip() else replace(previous, quotation=k, begin=end)
-    tokens = range(token_at(matter, start), token_at(matter, end))
-    ends = [
-        i for i in tokens if syntax.words[i] in (".", "?", "!", ";") and matter.sentence[i + 1] != matter.sentence[i]
-    ]
-    if not ends:
-        goes_on = between.rstrip()[-1:] in tuple(",-–—:")
+    here = token_at(matter, end)
+    before = here - 1
+    while _blank(syntax, before):
+        before -= 1
+    sentences = matter.sentence[here] - matter.sentence[token_at(matter, start)]
+    if sentences == 0:
+        goes_on = between.rstrip()[-1:] in tuple(",-–—:") or syntax.pos[before] == "CCONJ"
     else:
-        goes_on = len(ends) == 1 and not syntax.text[syntax.ends[ends[0]] : end].strip("\"”»' \xa0")
+        goes_on = sentences == 1 and matter.sentence[before] != matter.sentence[here]
     return replace(previous, quotation=k, begin=end) if goes_on else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from sayso.languages.cues import Cue
 from sayso.records import Act
 
 _PARTED = frozenset({",", "”", '"', "»", "?", "!"})  # what stands between content and a cue clause after it
+_OWN = ("obj", "iobj", "obl", "advmod", "compound:prt", "nsubj")
 _REACH = 14  # tokens between a cue and its "that"
 _NEAR = 3  # tokens between a noun and the participle that describes it
 _DECLARED: frozenset[Act] = frozenset({"say", "offer", "order", "promise"})
@@ -44,7 +46,21 @@ def _clause(matter: Matter, verb: int, use: Cue) -> Found | None:
         last = syntax.right[clauses[0]]
         parted = any(word in _PARTED for word in syntax.words[last : last + 2])
         return Found("clause before", content, use.act) if parted else None
-    return Found("clause after", grown(matter, content), use.act)
+    return Found("clause after", grown(matter, _from_cue(matter, verb, content)), use.act)
+
+
+def _from_cue(matter: Matter, verb: int, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Content that begins with the word after its cue, where what lies between is no phrase of the cue's own: the tree
+    lost the clause's subject ("said the rates “do nothing”")."""
+    syntax = matter.syntax
+    if not content or syntax.pos[verb + 1 : verb + 2] not in (["DET"], ["NOUN"], ["PROPN"], ["PRON"], ["ADJ"], ["NUM"]):
+        return content
+    gap = range(verb + 1, bisect_left(syntax.starts, content[0][0]))
+    own = any(syntax.heads[i] == verb and syntax.deps[i].startswith(_OWN) for i in gap)
+    apart = any(matter.sentence[i] != matter.sentence[verb] or syntax.pos[i] in ("SCONJ", "PUNCT") for i in gap)
+    if not gap or own or apart or matter.quoted[verb + 1] != matter.quoted[verb]:
+        return content
+    return ((syntax.starts[verb + 1], content[0][1]), *content[1:])
 
 
 def _raised(matter: Matter, verb: int, use: Cue) -> Found | None:
@@ -81,9 +97,9 @@ def _parenthesis(matter: Matter, verb: int, use: Cue) -> Found | None:
     opened = any(syntax.lower[c] in matter.cues.openers["parenthesis"] and c < verb for c in syntax.children[verb])
     if "clause" not in use.takes or not opened or syntax.deps[verb] != "advcl" or syntax.heads[verb] == verb:
         return None
-    if syntax.child(verb, "obl", "xcomp", "ccomp") is not None or not fits_light(matter, verb, use):
+    if syntax.child(verb, "xcomp", "ccomp") is not None or not fits_light(matter, verb, use):
         return None
-    if syntax.child(verb, "obj") is not None and not use.light:
+    if not use.light and syntax.child(verb, "obj", "obl") is not None:
         return None
     return Found("as-clause", around(matter, syntax.heads[verb], verb), use.act)
 

@@ -31,12 +31,14 @@ def inserted_drafts(matter: Matter, taken: set[int]) -> list[Draft]:
 def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
     syntax, function = matter.syntax, matter.cues.function
     act = next((use.act for use in uses if "clause" in use.takes and _sets_aside(use)), None)
-    if act is None or not _finite(syntax, verb) or syntax.deps[verb] == "acl:relcl" or _governs(matter, verb):
+    if act is None or not _finite(syntax, verb) or _governs(matter, verb):
         return None
     head = subject(matter, verb)
-    if head is None or matter.sentence[head] != matter.sentence[verb]:
+    if head is None or (syntax.deps[verb] == "acl:relcl" and syntax.heads[head] != verb):
         return None
-    if syntax.lower[head] in function["self"] | function["relative"] | function["empty"]:
+    if matter.sentence[head] != matter.sentence[verb]:
+        return None
+    if syntax.lower[head] in function["self"] | function["relative"] | function["pointing"]:
         return None
     who, content = party(matter, head), _around(matter, verb, head)
     if not content or (who.kind != "media" and any(use.source == "media" for use in uses)):
