@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.annotate.decode import names, relations, sentence_starts, tree, trees
@@ -45,6 +45,7 @@ def test_the_tree_is_the_best_with_one_root(size: int, seed: int) -> None:
     assert worth(found, scores) == pytest.approx(best_by_trying_all(scores))
 
 
+@settings(deadline=None)
 @given(st.integers(1, 60), st.integers(0, 2**32 - 1), st.sampled_from([0.0, 1.0, 1e4]))
 def test_every_sentence_has_a_tree(size: int, seed: int, spread: float) -> None:
     scores = np.random.default_rng(seed).normal(size=(size, size + 1)) * spread

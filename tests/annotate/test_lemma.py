@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.annotate.lemma import apply, script
@@ -27,6 +27,7 @@ def test_script(word: str, lemma: str, edit: str) -> None:
     assert apply(edit, word) == lemma
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_the_script_of_a_lemma_gives_it_back(word: str, lemma: str) -> None:
     assert apply(script(word, lemma), word) == lemma

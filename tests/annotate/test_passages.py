@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.annotate import passages
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab \n\t\u00a0."), st.integers(1, 9))
 def test_passages_are_the_text_and_short_enough(text: str, words: int) -> None:
     found = list(passages(text, words))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.annotate.forms import Break
@@ -36,6 +36,7 @@ def test_no_boundary_is_said_to_be_uncertain() -> None:
     assert window_end(0, ["and"] * 300, plain(300), [1] * 300) == (MOST_WORDS, False)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["Road", "road", ".", "”", "“", "?", ","]), min_size=1, max_size=400),
     st.data(),

@@ -16,7 +16,7 @@ from sayso.annotate.encoder import _session
 from sayso.records.handover import SENTENCE_VECTORS
 from training.annotator.corpora import CROSSNER_KINDS, NAMES, Sentence, development_data
 from training.annotator.network import Encoder
-from training.annotator.train import teacher_vectors
+from training.annotator.vectors import teacher_vectors
 
 KINDS = ("PER", "ORG", "LOC")
 MEASURES = ("words", "UPOS", "XPOS", "feats", "lemma", "UAS", "LAS", "LAS (universal)", "sentences")

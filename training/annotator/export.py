@@ -59,13 +59,6 @@ class RelationGraph(nn.Module):
         return (sides * heads[:, None, :]).sum(-1)
 
 
-def load_network(work: Path, encoder: Path, epoch: int) -> tuple[Annotator, Labels]:
-    labels = Labels.read(work / "labels.json")
-    network = Annotator(Encoder.pretrained(encoder / "model.safetensors"), labels.sizes)
-    network.load_state_dict(torch.load(work / f"epoch{epoch}.pt", weights_only=True))
-    return network.eval(), labels
-
-
 def write_graphs(network: Annotator, folder: Path) -> None:
     """The two graphs in 32-bit floats."""
     window = (torch.full((9,), 2000), torch.zeros(9, dtype=torch.long), torch.zeros(9, dtype=torch.long))
@@ -141,7 +134,9 @@ def quantise(source: Path, target: Path) -> None:
 
 def export(work: Path, encoder: Path, out: Path, epoch: int) -> None:
     """Write the packaged files to `out`, and the float graphs, for comparison, to `work/float`."""
-    network, _ = load_network(work, encoder, epoch)
+    labels = Labels.read(work / "labels.json")
+    network = Annotator(Encoder.pretrained(encoder / "model.safetensors"), labels.sizes)
+    network.load_state_dict(torch.load(work / f"epoch{epoch}.pt", weights_only=True))
     plain = work / "float"
     plain.mkdir(exist_ok=True)
     out.mkdir(parents=True, exist_ok=True)
@@ -158,6 +153,5 @@ def export(work: Path, encoder: Path, out: Path, epoch: int) -> None:
         described = {"weights": weights, **json.loads((work / "labels.json").read_text(encoding="utf-8"))}
         text = json.dumps(described, ensure_ascii=False, indent=0) + "\n"
         (folder / "labels.json").write_text(text, encoding="utf-8")
-    print(
-        f"epoch {epoch}: {sum(path.stat().st_size for path in out.iterdir()) / 1e6:.1f} MB, {digest.hexdigest()[:12]}"
-    )
+    size = sum(path.stat().st_size for path in out.iterdir()) / 1e6
+    print(f"{size:.1f} MB, {digest.hexdigest()[:12]}")
