@@ -13,12 +13,12 @@ from sayso.annotate.decode import names, relations, sentence_starts, trees
 from sayso.annotate.encoder import Encoder, Ints, Scores
 from sayso.annotate.fill import Filler
 from sayso.annotate.forms import Break, Shape, line_break, shape
-from sayso.annotate.tokenizer import english
+from sayso.annotate.tokenizer import TreebankEnglish
 from sayso.annotate.windows import forced_end, window_end
 from sayso.annotate.wordpiece import WordPieces
 from sayso.annotate.words import Words, joined
 
-_TOKENIZERS = {"en": english}
+_TOKENIZERS = {"en": TreebankEnglish}
 _TEXT_BEGINS = "\n\n"
 
 

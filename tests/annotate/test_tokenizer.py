@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from sayso.annotate.tokenizer import english
+from sayso.annotate.tokenizer import TreebankEnglish
 
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return english()
+    return TreebankEnglish()
 
 
 @pytest.mark.parametrize(
