@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Executable, Row, Select, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, or_, select, update
 
 from sayso.ledger import columns, judgements, recall
+from sayso.ledger.bulk import change_many, insert_many
 from sayso.ledger.queries.paging import PAGE
 from sayso.ledger.schema import (
     entities,
@@ -59,6 +60,15 @@ class Share:
     referents: Sequence[str]
 
 
+# In place of a likeness: a referent that is compared with nothing.
+ALONE = ""
+
+_LIKENESS = update(referents).where(referents.c.id == bindparam("one")).values(likeness=bindparam("its"))
+_ALONE = (
+    update(referents)
+    .where(referents.c.id == bindparam("one"))
+    .values(likeness=bindparam("its"), entity=bindparam("one"))
+)
 _ELSEWHERE = or_(referents.c.entity.is_(None), referents.c.entity != bindparam("its"))
 _ITS = update(referents).values(entity=bindparam("its"))
 _WHOLE = _ITS.where(referents.c.likeness == bindparam("one"), _ELSEWHERE)
@@ -66,7 +76,10 @@ _SINGLE = _ITS.where(referents.c.id == bindparam("one"), _ELSEWHERE)
 
 
 class Clusters:
-    """The state of linking across documents, on the writer's connection."""
+    """The state of linking across documents, on the writer's connection.
+
+    Referents come without their mentions, which are compared with nothing and would be most of what is read.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -82,7 +95,7 @@ class Clusters:
         return [j for j in judgements.every(self._connection) if j.verdict in judgements.PAIRS and not j.orphaned]
 
     def set_apart(self, mentions: Collection[str]) -> dict[str, str]:
-        """The referents of these mentions, which people decided on, by mention: each is to have a likeness of its own.
+        """The referents of these mentions, which people decided on, by mention: each gets a likeness of its own.
 
         Those of them that have not, and those that have and are not among them any more, lose the one they have.
         """
@@ -90,7 +103,7 @@ class Clusters:
         judged = {row.mention: row.referent for row in rows}
         own = select(referents.c.id).join(likenesses, likenesses.c.id == referents.c.likeness).where(likenesses.c.own)
         changed = sorted(set(judged.values()) ^ set(self._connection.scalars(own)))
-        lost = select(referents.c.likeness).where(referents.c.id.in_(changed), referents.c.likeness.is_not(None))
+        lost = select(referents.c.likeness).where(referents.c.id.in_(changed), referents.c.likeness != ALONE)
         self._touch(self._connection.scalars(lost).all())
         self._connection.execute(update(referents).where(referents.c.id.in_(changed)).values(likeness=None))
         return judged
@@ -121,19 +134,23 @@ class Clusters:
     def unplaced(self) -> list[Referent]:
         """Some referents that have no likeness yet; none when all have."""
         query = select(referents).where(referents.c.likeness.is_(None)).limit(PAGE)
-        return recall.recalled(self._connection, self._connection.execute(query).all())
+        return [recall.referent(row, ()) for row in self._connection.execute(query).all()]
 
     def place(self, placed: Sequence[tuple[str, str]], found: Mapping[str, Likeness]) -> list[str]:
         """Give referents their likenesses, both by id; `found` has those that may be new. Which were is returned."""
         new = sorted(found.keys() - self.existing(found.keys()))
         rows = [{"id": i, "founder": found[i].referent, "own": int(found[i].own)} for i in new]
-        self._many(insert(likenesses), rows)
+        insert_many(self._connection, likenesses, rows)
         keys = [{"key": key, "likeness": i} for i in new for key in sorted(set(found[i].keys))]
-        self._many(insert(likeness_keys), keys)
-        its = update(referents).where(referents.c.id == bindparam("one")).values(likeness=bindparam("its"))
-        self._many(its, [{"one": referent, "its": likeness} for referent, likeness in placed])
+        insert_many(self._connection, likeness_keys, keys)
+        change_many(self._connection, _LIKENESS, [{"one": referent, "its": likeness} for referent, likeness in placed])
         self._touch(likeness for _, likeness in placed)
         return new
+
+    def leave_alone(self, found: Sequence[Entity]) -> None:
+        """Keep entities of one referent each that nothing is compared with: nobody's name is known."""
+        self._write(found)
+        change_many(self._connection, _ALONE, [{"one": entity.id, "its": ALONE} for entity in found])
 
     def comparable(self, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Each of these likenesses with every other that shares a key with it, in order."""
@@ -163,7 +180,7 @@ class Clusters:
             }
             for one in links
         ]
-        self._many(insert(likeness_links), rows)
+        insert_many(self._connection, likeness_links, rows)
 
     def links(self, ids: Collection[str]) -> list[Link]:
         """The links that have one of these likenesses at an end, in order; their ends bear the likenesses' ids."""
@@ -189,8 +206,7 @@ class Clusters:
                 .join(referents, referents.c.id == likenesses.c.founder)
                 .where(likenesses.c.id.in_(some))
             ).all()
-            records = recall.recalled(self._connection, rows)
-            found.update((row.of, record) for row, record in zip(rows, records, strict=True))
+            found.update((row.of, recall.referent(row, ())) for row in rows)
         return found
 
     def followers(self, ids: Collection[str]) -> dict[str, list[Referent]]:
@@ -203,9 +219,8 @@ class Clusters:
                 .where(referents.c.likeness.in_(some), referents.c.id != likenesses.c.founder)
                 .order_by(referents.c.likeness, *SENIORITY)
             )
-            for page in _pages(self._connection.execute(query).all()):
-                for row, record in zip(page, recall.recalled(self._connection, page), strict=True):
-                    found[row.likeness].append(record)
+            for row in self._connection.execute(query).all():
+                found[row.likeness].append(recall.referent(row, ()))
         return found
 
     def seconds(self, ids: Collection[str]) -> dict[str, Referent]:
@@ -216,7 +231,7 @@ class Clusters:
             pairs = select(likenesses.c.id.label("of"), next_one.label("second")).where(likenesses.c.id.in_(some))
             of = {row.second: row.of for row in self._connection.execute(pairs) if row.second is not None}
             rows = self._connection.execute(select(referents).where(referents.c.id.in_(sorted(of)))).all()
-            found.update((of[record.id], record) for record in recall.recalled(self._connection, rows))
+            found.update((of[row.id], recall.referent(row, ())) for row in rows)
         return found
 
     def some_touched(self) -> list[str]:
@@ -229,14 +244,12 @@ class Clusters:
         before: set[str] = set()
         for some in _pages(sorted(ids)):
             before.update(self._connection.scalars(had.where(referents.c.likeness.in_(some))))
-        drop_entities(self._connection, [share.entity.id for share in found])
-        self._many(insert(entities), [columns.entity(share.entity) for share in found])
-        self._many(insert(entity_names), [row for share in found for row in columns.entity_names(share.entity)])
+        self._write([share.entity for share in found])
         for statement, rows in (
             (_WHOLE, [{"one": one, "its": share.entity.id} for share in found for one in share.likenesses]),
             (_SINGLE, [{"one": one, "its": share.entity.id} for share in found for one in share.referents]),
         ):
-            self._many(statement, rows)
+            change_many(self._connection, statement, rows)
         # An entity that fell apart may have left its id to a part that was gathered before.
         used = select(referents.c.id).where(referents.c.entity == entities.c.id)
         for some in _pages(sorted(before)):
@@ -245,14 +258,15 @@ class Clusters:
         for some in _pages(sorted(ids)):
             self._connection.execute(delete(touched).where(touched.c.likeness.in_(some)))
 
-    def _many(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
-        if rows:
-            self._connection.execute(statement, rows)
+    def _write(self, found: Sequence[Entity]) -> None:
+        drop_entities(self._connection, [entity.id for entity in found])
+        insert_many(self._connection, entities, [columns.entity(entity) for entity in found])
+        insert_many(self._connection, entity_names, [row for entity in found for row in columns.entity_names(entity)])
 
     def _touch(self, ids: Iterable[str]) -> None:
         for some in _pages(sorted(set(ids))):
             known = set(self._connection.scalars(select(touched.c.likeness).where(touched.c.likeness.in_(some))))
-            self._many(insert(touched), [{"likeness": i} for i in some if i not in known])
+            insert_many(self._connection, touched, [{"likeness": i} for i in some if i not in known])
 
 
 def drop_entities(connection: Connection, ids: Collection[str]) -> None:

@@ -29,12 +29,13 @@ from sayso.records import (
 
 Values = dict[str, Any]
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _WORD = re.compile(r"\w+")
 
 
 def dumped(value: Any) -> str:
     """Lists and records as JSON text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(value) if value else "[]"
 
 
 def folded(name: str) -> str:

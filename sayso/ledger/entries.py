@@ -8,7 +8,8 @@ from typing import Final
 from sqlalchemy import Connection, Table, delete, exists, insert, select
 
 from sayso.ledger import columns, search
-from sayso.ledger.clusters import drop_entities
+from sayso.ledger.bulk import insert_many
+from sayso.ledger.clusters import ALONE, drop_entities
 from sayso.ledger.entry import FACTS, Entry
 from sayso.ledger.schema import (
     attributions,
@@ -40,8 +41,7 @@ def write(connection: Connection, entry: Entry) -> None:
     inserted = connection.execute(insert(documents).returning(documents.c.n), {**row, "n": n})
     search.add(connection, inserted.scalar_one())
     for table, rows in _rows(entry):
-        if rows:
-            connection.execute(insert(table), rows)
+        insert_many(connection, table, rows)
 
 
 def forget(connection: Connection, identity: str) -> None:
@@ -75,7 +75,7 @@ def _rows(entry: Entry) -> list[tuple[Table, Sequence[columns.Values]]]:
 
 def _clear(connection: Connection, identity: str, tables: Sequence[Table]) -> None:
     theirs = referents.c.document == identity
-    touching = select(referents.c.likeness).where(theirs, referents.c.likeness.is_not(None))
+    touching = select(referents.c.likeness).where(theirs, referents.c.likeness != ALONE)
     new = touching.where(~exists().where(touched.c.likeness == referents.c.likeness)).distinct()
     connection.execute(insert(touched).from_select(["likeness"], new))
     ids = connection.scalars(select(referents.c.id).where(theirs)).all()
