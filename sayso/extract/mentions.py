@@ -110,6 +110,8 @@ def _name(syntax: Syntax, k: int, tables: Vocabulary) -> Found | None:
         end -= 1
     if start >= end:
         return None
+    if ent.label == "ORG":
+        start = _whole(syntax, start, end)
     kind = name_kind(syntax, start, end, ent.label, tables)
     title, gender = None, None
     if kind == "person":
@@ -123,6 +125,20 @@ def _name(syntax: Syntax, k: int, tables: Vocabulary) -> Found | None:
     if kind == "person" and syntax.words[head] in _EDGE:
         head = start
     return Found(start, end, head, kind, "name", title, gender, "singular" if kind != "group" else None)
+
+
+def _whole(syntax: Syntax, start: int, end: int) -> int:
+    """Where a name begins whose first words the annotator left out: "Finance [Ministry]"."""
+    while (
+        start
+        and syntax.name[start - 1] < 0
+        and syntax.pos[start - 1] == "PROPN"
+        and syntax.words[start - 1][:1].isupper()
+    ):
+        if syntax.deps[start - 1] not in ("compound", "flat") or not start <= syntax.heads[start - 1] < end:
+            break
+        start -= 1
+    return start
 
 
 def _past_titles(syntax: Syntax, words: Sources, start: int, end: int) -> int:
