@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, or_, 
 
 from sayso.ledger import columns, judgements, recall
 from sayso.ledger.bulk import change_many, insert_many
+from sayso.ledger.keys import Keys
 from sayso.ledger.queries.paging import PAGE
 from sayso.ledger.schema import (
     entities,
@@ -83,6 +84,7 @@ class Clusters:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.keys = Keys(connection)
 
     def reset(self) -> None:
         """Forget all links between documents and all entities."""
@@ -104,27 +106,28 @@ class Clusters:
         own = select(referents.c.id).join(likenesses, likenesses.c.id == referents.c.likeness).where(likenesses.c.own)
         changed = sorted(set(judged.values()) ^ set(self._connection.scalars(own)))
         lost = select(referents.c.likeness).where(referents.c.id.in_(changed), referents.c.likeness != ALONE)
-        self._touch(self._connection.scalars(lost).all())
+        self.touch(self._connection.scalars(lost).all())
         self._connection.execute(update(referents).where(referents.c.id.in_(changed)).values(likeness=None))
         return judged
 
-    def settle(self) -> None:
-        """Drop every likeness touched that has no referents any more, and touch its neighbours."""
+    def settle(self) -> set[str]:
+        """Drop every likeness touched that has no referents any more, and touch its neighbours.
+
+        Those of its keys that had been split are returned.
+        """
+        split: set[str] = set()
         empty = self._connection.scalars(
             select(touched.c.likeness).where(~exists().where(referents.c.likeness == touched.c.likeness))
         ).all()
         for gone in _pages(empty):
             ends = {end for link in self.links(gone) for end in (link.a.id, link.b.id)}
-            for table, column in (
-                (likenesses, likenesses.c.id),
-                (likeness_keys, likeness_keys.c.likeness),
-                (likeness_links, likeness_links.c.a),
-                (likeness_links, likeness_links.c.b),
-            ):
-                self._connection.execute(delete(table).where(column.in_(gone)))
-            self._touch(ends.difference(gone))
+            split |= self.keys.forget(gone)
+            for column in (likenesses.c.id, likeness_links.c.a, likeness_links.c.b):
+                self._connection.execute(delete(column.table).where(column.in_(gone)))
+            self.touch(ends.difference(gone))
             self._connection.execute(delete(touched).where(touched.c.likeness.in_(gone)))
         self.name_founders()
+        return split
 
     def name_founders(self) -> None:
         """Name the most senior referent of every likeness touched anew."""
@@ -141,30 +144,15 @@ class Clusters:
         new = sorted(found.keys() - self.existing(found.keys()))
         rows = [{"id": i, "founder": found[i].referent, "own": int(found[i].own)} for i in new]
         insert_many(self._connection, likenesses, rows)
-        keys = [{"key": key, "likeness": i} for i in new for key in sorted(set(found[i].keys))]
-        insert_many(self._connection, likeness_keys, keys)
+        self.keys.add({i: found[i].keys for i in new})
         change_many(self._connection, _LIKENESS, [{"one": referent, "its": likeness} for referent, likeness in placed])
-        self._touch(likeness for _, likeness in placed)
+        self.touch(likeness for _, likeness in placed)
         return new
 
     def leave_alone(self, found: Sequence[Entity]) -> None:
         """Keep entities of one referent each that nothing is compared with: nobody's name is known."""
         self._write(found)
         change_many(self._connection, _ALONE, [{"one": entity.id, "its": ALONE} for entity in found])
-
-    def comparable(self, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Each of these likenesses with every other that shares a key with it, in order."""
-        mine, theirs = likeness_keys.alias("mine"), likeness_keys.alias("theirs")
-        for some in _pages(ids):
-            query = (
-                select(mine.c.likeness, theirs.c.likeness)
-                .join(theirs, theirs.c.key == mine.c.key)
-                .where(mine.c.likeness.in_(some), theirs.c.likeness != mine.c.likeness)
-                .distinct()
-                .order_by(mine.c.likeness, theirs.c.likeness)
-            )
-            for row in self._connection.execute(query).all():
-                yield row[0], row[1]
 
     def link(self, links: Sequence[Link]) -> None:
         """Keep links between likenesses, whose ids their ends bear."""
@@ -263,7 +251,8 @@ class Clusters:
         insert_many(self._connection, entities, [columns.entity(entity) for entity in found])
         insert_many(self._connection, entity_names, [row for entity in found for row in columns.entity_names(entity)])
 
-    def _touch(self, ids: Iterable[str]) -> None:
+    def touch(self, ids: Iterable[str]) -> None:
+        """Have linking run over these likenesses again."""
         for some in _pages(sorted(set(ids))):
             known = set(self._connection.scalars(select(touched.c.likeness).where(touched.c.likeness.in_(some))))
             insert_many(self._connection, touched, [{"likeness": i} for i in some if i not in known])

@@ -181,13 +181,17 @@ likenesses = Table(
     Index("likenesses_own", "own"),
 )
 
-# Likenesses that share a key are compared.
+# Likenesses that share an open key are compared. A key that very many have is closed, and the finer ones open that it
+# was split into, of which it is the `whole`.
 likeness_keys = Table(
     "likeness_keys",
     metadata,
     Column("key", Text, primary_key=True),
     Column("likeness", Text, primary_key=True),
+    Column("whole", Text),
+    Column("open", Integer, nullable=False),
     Index("likeness_keys_by_likeness", "likeness"),
+    Index("likeness_keys_by_whole", "whole"),
     sqlite_with_rowid=False,
 )
 
@@ -247,6 +251,8 @@ chain_links = Table(
     Column("evidence_end", Integer),
     Index("chain_links_by_document", "document"),
     Index("chain_links_by_role", "role", "statement"),
+    Index("chain_links_by_name", "name"),
+    Index("chain_links_by_referent", "referent"),
     sqlite_with_rowid=False,
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from sayso.ledger import Clusters, Likeness
 from sayso.pipeline.gathering import Decided, gather_entities, own
@@ -15,13 +16,18 @@ from sayso.pipeline.rooms import Rooms
 from sayso.records import EntityRole, Link, Ref, Referent, Span, digest
 
 NOWHERE = Span(0, 0)
+# A key that more likenesses have than this is split: so many take about as long to compare as a document to read.
+CROWD = 1000
 
 
 def link_across(clusters: Clusters, rooms: Rooms, commit: Callable[[], None]) -> None:
     """Bring links and entities up to date; it may be stopped anywhere and goes on from there."""
     judgements = clusters.judgements()
     decided = clusters.set_apart({subject.id for judgement in judgements for subject in judgement.subjects})
-    clusters.settle()
+    for members in clusters.keys.join(clusters.settle(), CROWD):
+        linked = {(link.a.id, link.b.id) for link in clusters.links(members)}
+        _compare(clusters, rooms, [pair for pair in combinations(members, 2) if pair not in linked], {}, [])
+        clusters.touch(members)
     commit()
     _place(clusters, rooms, set(decided.values()), commit)
     gather_entities(clusters, rooms, Decided(judgements, decided), commit)
@@ -82,18 +88,31 @@ def _place(clusters: Clusters, rooms: Rooms, apart: Collection[str], commit: Cal
                 stand_ins[its] = standing(referent, its)
             placed.append((referent.id, its))
         new = clusters.place(placed, found)
-        _compare(clusters, rooms, new, stand_ins, [links[its] for its in new if its in links])
+        _split_crowded(clusters, rooms, new)
+        fresh = set(new)
+        # Of two new ones, the first by id is compared with the second.
+        pairs = [pair for pair in clusters.keys.comparable(new) if pair[1] not in fresh or pair[0] < pair[1]]
+        _compare(clusters, rooms, pairs, stand_ins, [links[its] for its in new if its in links])
         commit()
     clusters.name_founders()
 
 
+def _split_crowded(clusters: Clusters, rooms: Rooms, new: Sequence[str]) -> None:
+    for key in clusters.keys.crowded(new, CROWD):
+        members = clusters.keys.having_open(key)
+        parts = {one: rooms.refine(key, founder) for one, founder in clusters.founders(members).items()}
+        clusters.touch(clusters.keys.split(key, parts))
+
+
 def _compare(
-    clusters: Clusters, rooms: Rooms, new: Sequence[str], stand_ins: dict[str, Referent], links: list[Link]
+    clusters: Clusters,
+    rooms: Rooms,
+    pairs: Sequence[tuple[str, str]],
+    stand_ins: dict[str, Referent],
+    links: list[Link],
 ) -> None:
-    fresh = set(new)
-    # Of two new ones, the first by id is compared with the second.
-    pairs = [pair for pair in clusters.comparable(new) if pair[1] not in fresh or pair[0] < pair[1]]
-    missing = {other for _, other in pairs if other not in stand_ins}
+    """Keep `links`, and those of the pairs; `stand_ins` has likenesses that are known already."""
+    missing = {one for pair in pairs for one in pair}.difference(stand_ins)
     stand_ins.update((of, standing(founder, of)) for of, founder in clusters.founders(missing).items())
     compared = (rooms.compare(stand_ins[one], stand_ins[other]) for one, other in pairs)
     clusters.link([*links, *(link for link in compared if link is not None)])

@@ -36,6 +36,7 @@ class Rooms:
     extractors: Callable[[], Mapping[str, tuple[str, Callable[[Any, Passage], tuple[Any, ...]]]]]
     within: Callable[[Document, Facts], Linked]
     keys: Callable[[Referent], tuple[str, ...]]
+    refine: Callable[[str, Referent], tuple[str, ...]]
     compare: Callable[[Referent, Referent], LinkRecord | None]
     cluster: Callable[[Iterable[Referent], Iterable[LinkRecord], Iterable[Judgement]], tuple[Entity, ...]]
     versions: Callable[[], Mapping[str, str]]
@@ -67,6 +68,7 @@ def ours() -> Rooms:
         extractors=_extractors,
         within=link.within,
         keys=link.entities.keys,
+        refine=link.entities.refine,
         compare=link.entities.compare,
         cluster=link.entities.cluster,
         versions=_versions,

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+import pytest
 from furnished import ENGLISH, built, exported
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from sayso.pipeline import across
 
 # Surnames that fit one full name, two, or none: what linking across documents is most easily led astray by.
 NAMES = ("Ana Suel", "Suel", "Bram Suel", "Bram Orn", "Orn", "Teodor Welk", "Welk", "Lise Welk", "Korr")
@@ -25,9 +29,18 @@ articles = st.builds(
 _numbers = count()
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.fixture(autouse=True)
+def _crowd_as_it_was() -> Iterator[None]:
+    before = across.CROWD
+    yield
+    across.CROWD = before
+
+
+@pytest.mark.parametrize("crowd", [1, 2, across.CROWD])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(articles, min_size=2, max_size=6, unique=True), data=st.data())
-def test_any_way_to_the_same_documents(texts: list[str], data: st.DataObject, tmp_path: Path) -> None:
+def test_any_way_to_the_same_documents(texts: list[str], data: st.DataObject, crowd: int, tmp_path: Path) -> None:
+    across.CROWD = crowd
     folder = tmp_path / f"{next(_numbers)}"
     folder.mkdir()
     files = [folder / f"{i}.txt" for i in range(len(texts))]
@@ -48,6 +61,7 @@ def test_any_way_to_the_same_documents(texts: list[str], data: st.DataObject, tm
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(articles, min_size=3, max_size=6, unique=True), data=st.data())
 def test_taking_away_leaves_what_was_never_there(texts: list[str], data: st.DataObject, tmp_path: Path) -> None:
+    across.CROWD = data.draw(st.sampled_from((1, 2, 1000)))
     folder = tmp_path / f"{next(_numbers)}"
     folder.mkdir()
     files = [folder / f"{i}.txt" for i in range(len(texts))]
