@@ -30,6 +30,7 @@ from sayso.ledger import migrations
 
 # How long a reader or a judgement waits for a commit, in seconds: a batch of a build takes milliseconds.
 PATIENCE = 30.0
+PATIENCE_AT_END = 2
 
 
 def reading(path: Path) -> Engine:
@@ -108,8 +109,8 @@ def end_log(engine: Engine) -> None:
     with engine.connect() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
+        driver.execute(f"PRAGMA busy_timeout = {PATIENCE_AT_END * 1000}")
         driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        driver.execute("PRAGMA busy_timeout = 2000")
         try:
             driver.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.OperationalError as error:

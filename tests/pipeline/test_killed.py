@@ -15,7 +15,7 @@ from furnished import built, exported
 from sayso.ledger import Ledger
 
 MOMENTS = 10
-DOCUMENTS = 150
+DOCUMENTS = 120
 
 
 def test_killed_at_ten_moments(write: Callable[..., Path], tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def _crowd_as_it_was() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("crowd", [1, 2, across.CROWD])
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(articles, min_size=2, max_size=6, unique=True), data=st.data())
 def test_any_way_to_the_same_documents(texts: list[str], data: st.DataObject, crowd: int, tmp_path: Path) -> None:
     across.CROWD = crowd

@@ -15,14 +15,14 @@ TWO = replace(ENGLISH, jobs=2)
 
 
 def test_what_kills_a_process_is_quarantined_and_nothing_else(write: Write, tmp_path: Path) -> None:
-    good = {f"a{i}": f"Ana Suel said that it was {2030 + i}." for i in range(12)}
-    folder, ledger, alone = write(**good, a03="Bram Orn [die]", a07="[die]"), tmp_path / "x.sayso", tmp_path / "y.sayso"
+    good = {f"b{i}": f"Ana Suel said that it was {2030 + i}." for i in range(9)}
+    folder, ledger, alone = write(**good, a="Bram Orn [die]", b2a="[die]"), tmp_path / "x.sayso", tmp_path / "y.sayso"
     report = built(folder, ledger, config=TWO)
-    assert report.added == 12
-    assert [path for path, _ in report.quarantined] == ["a03.txt", "a07.txt"]
+    assert report.added == 9
+    assert [path for path, _ in report.quarantined] == ["a.txt", "b2a.txt"]
     assert all("a process failed on it (it died while reading it)" in line for _, line in report.quarantined)
-    (folder / "a03.txt").unlink()
-    (folder / "a07.txt").unlink()
+    (folder / "a.txt").unlink()
+    (folder / "b2a.txt").unlink()
     built(folder, ledger, config=TWO, prune=True)
     built(folder, alone)
     assert exported(ledger) == exported(alone)
