@@ -57,16 +57,25 @@ class Pages(ABC):
     def _asked(self, question: Callable[[Connection], T]) -> T: ...
 
     def statement_page(
-        self, choice: StatementChoice, *, after: str | None = None, before: str | None = None, limit: int
+        self,
+        choice: StatementChoice,
+        *,
+        after: str | None = None,
+        before: str | None = None,
+        limit: int,
+        total: int | None = None,
     ) -> Page[StatementRow]:
-        """Statements in the order of `Ledger.statements`; a neighbour that is gone leads to the first page."""
+        """Statements in the order of `Ledger.statements`; a neighbour that is gone leads to the first page.
+
+        `total` is how many there are, where that is known: it decides how the page is found, and not what is on it.
+        """
 
         def question(connection: Connection) -> Page[StatementRow]:
             def place(identity: str | None) -> Order | None:
                 return _place(connection, identity, lambda known: statements.listing(ids=[known]))
 
             chosen = _statements(connection, choice)
-            return page(connection, chosen, limit, after=place(after), before=place(before))
+            return page(connection, chosen, limit, after=place(after), before=place(before), total=total)
 
         return self._asked(question)
 

@@ -157,7 +157,7 @@ referents = Table(
     Column("likeness", Text),
     Column("entity", Text),
     Index("referents_by_document", "document"),
-    Index("referents_by_entity", "entity"),
+    Index("referents_by_entity", "entity", "id"),
 )
 # In a likeness by seniority: the date of publication (unknown last), document, place.
 Index(
@@ -234,7 +234,7 @@ attributions = Table(
     Column("referent", Text),
     Column("by", Text, nullable=False),
     Index("attributions_by_document", "document"),
-    Index("attributions_by_referent", "referent"),
+    Index("attributions_by_referent", "referent", "statement"),
 )
 
 chain_links = Table(

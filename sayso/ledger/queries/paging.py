@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal, select, tuple_
 
 PAGE = 500
+MANY = 200  # rows; to sort so many takes about as long as to walk to them
 
 T = TypeVar("T")
 Order = tuple[Any, ...]
@@ -21,12 +22,19 @@ class Listing(Generic[T]):
     """A query, the columns of its order (together unique, none null), and how its rows are read.
 
     `outer` says how many of the order's columns are those of the outermost table: its index finds where a page begins.
+    The others are for pages, and may be left out: `alone` reads rows without any condition, `narrow` is the query with
+    no more joined than conditions and order need, `counting` counts its rows, and `walked` is `narrow` written so that
+    the database goes through the rows in their order until a page is full.
     """
 
     query: Select[Any]
     order: tuple[ColumnElement[Any], ...]
     outer: int
     read: Callable[[Connection, Sequence[Row[Any]]], list[T]]
+    alone: Select[Any] | None = None
+    narrow: Select[Any] | None = None
+    counting: Select[Any] | None = None
+    walked: Select[Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,40 +82,61 @@ def page(
     *,
     after: Order | None = None,
     before: Order | None = None,
+    total: int | None = None,
 ) -> Page[T]:
     """The first rows of a listing; those after a row, or those before one, by the values of its order.
 
-    An empty `before` stands for the end. Either way the page is found by its neighbour, never by counting.
+    An empty `before` stands for the end. Either way the page is found by its neighbour, never by counting; the order's
+    columns alone are sorted, and the rows are read of one page only. The last column of the order is a unique id.
+    `total` is how many rows there are, where that is known: many are walked through, few are sorted.
     """
-    if before is None:
-        chosen = _with_order(listing).order_by(*listing.order)
-        if after is not None:
-            chosen = chosen.where(_beyond(listing, after))
-            if listing.outer < len(listing.order):
-                chosen = chosen.where(tuple_(*listing.order[: listing.outer]) >= _values(after[: listing.outer]))
-        rows = connection.execute(chosen.limit(limit + 1)).all()
-        shown = rows[:limit]
-        return Page(tuple(listing.read(connection, shown)), after is not None, len(rows) > limit)
-    chosen = _with_order(listing).order_by(*(column.desc() for column in listing.order))
-    if before:
-        chosen = chosen.where(tuple_(*listing.order) < _values(before))
+    if total == 0:
+        return Page((), False, False)
+    backwards = before is not None
+    bound = before if backwards else after
+    chosen = _only_order(listing)
+    if listing.walked is not None and total is not None and total > MANY:
+        chosen = _only_order(replace(listing, narrow=listing.walked))
+    outer = listing.order[: listing.outer]
+    if bound:
+        beyond = tuple_(*listing.order) < _values(bound) if backwards else _beyond(listing, bound)
+        chosen = chosen.where(beyond)
         if listing.outer < len(listing.order):
-            chosen = chosen.where(tuple_(*listing.order[: listing.outer]) <= _values(before[: listing.outer]))
-    rows = connection.execute(chosen.limit(limit + 1)).all()
-    shown = rows[:limit][::-1]
-    return Page(tuple(listing.read(connection, shown)), len(rows) > limit, bool(before))
+            near = _values(bound[: listing.outer])
+            chosen = chosen.where(tuple_(*outer) <= near if backwards else tuple_(*outer) >= near)
+    order = [column.desc() for column in listing.order] if backwards else listing.order
+    keys = [_order_of(listing, row) for row in connection.execute(chosen.order_by(*order).limit(limit + 1))]
+    more, shown = len(keys) > limit, keys[:limit]
+    if backwards:
+        shown.reverse()
+    rows = listing.read(connection, _rows_of(connection, listing, shown))
+    return Page(tuple(rows), *((more, bool(before)) if backwards else (after is not None, more)))
+
+
+def _only_order(listing: Listing[T]) -> Select[Any]:
+    query = listing.query if listing.narrow is None else listing.narrow
+    return query.with_only_columns(*(c.label(f"order_{i}") for i, c in enumerate(listing.order)))
+
+
+def _rows_of(connection: Connection, listing: Listing[T], keys: Sequence[Order]) -> list[Row[Any]]:
+    ids = [key[-1] for key in keys]
+    alone = listing.query if listing.alone is None else listing.alone
+    found = connection.execute(_with_order(replace(listing, query=alone)).where(listing.order[-1].in_(ids))).all()
+    return sorted(found, key=lambda row: ids.index(_order_of(listing, row)[-1]))
 
 
 def order_of(connection: Connection, listing: Listing[T]) -> Order | None:
     """The values of the order of the listing's first row; None where it has none."""
-    row = connection.execute(_with_order(listing).limit(1)).one_or_none()
+    row = connection.execute(_only_order(listing).limit(1)).one_or_none()
     return None if row is None else _order_of(listing, row)
 
 
 def count(connection: Connection, listing: Listing[T]) -> int:
     """How many rows a listing has."""
-    only = listing.query.with_only_columns(listing.order[-1]).order_by(None).subquery()
-    return int(connection.scalar(select(func.count()).select_from(only)) or 0)
+    counting = listing.counting
+    if counting is None:
+        counting = select(func.count()).select_from(_only_order(listing).subquery())
+    return int(connection.scalar(counting) or 0)
 
 
 def _with_order(listing: Listing[T]) -> Select[Any]:

@@ -25,6 +25,8 @@ from sayso.ledger.schema import (
 )
 from sayso.records import ChainRow, Quoted, Span, StatementRow
 
+Conditions = list[ColumnElement[bool]]
+
 
 def listing(
     *,
@@ -64,30 +66,92 @@ def listing(
         .outerjoin(verdicts, verdicts.c.id == s.id)
     )
     query = with_entity(query, attributions.c.referent)
+    # Conditions speak of statements and documents only, so that counting joins nothing else.
+    where: Conditions = [
+        *_spoken(speaker, called, nobody),
+        *_worded(mode, kind, text),
+        *_came(origin, relay),
+        *_judged(verdict, standing),
+    ]
     if ids is not None:
-        query = query.where(s.id.in_(ids))
-    if speaker is not None:
-        query = query.where(s.id.in_(_spoken_by(speaker)))
-    if document is not None:
-        query = query.where(documents.c.id.in_(document))
-    if outlet is not None:
-        query = query.where(documents.c.outlet == outlet)
-    if mode is not None:
-        query = query.where(s.mode == mode)
-    if kind is not None:
-        query = query.where(s.kind == kind)
-    if text is not None:
-        query = query.where(s.text.icontains(text, autoescape=True))
-    if verdict is not None:
-        query = query.where(verdicts.c.verdict == verdict)
-    query = _sourced(query, origin, relay, called)
+        where.append(s.id.in_(ids))
     if place is not None:
-        query = query.where(s.start < place.end, s.end > place.start)
+        where += [s.start < place.end, s.end > place.start]
+    narrow = select(s.id).join(documents, documents.c.id == s.document)
+    counting = select(func.count()).select_from(statements)
+    of_documents: Conditions = []
+    if document is not None:
+        of_documents.append(documents.c.id.in_(document))
+    if outlet is not None:
+        of_documents.append(documents.c.outlet == outlet)
+    if of_documents:
+        counting = counting.join(documents, documents.c.id == s.document)
+    where += of_documents
+    # An expression in place of the id keeps SQLite from looking documents up, so that it goes through them in order.
+    walked = select(s.id).join(documents, documents.c.id.concat("") == s.document)
+    return Listing(
+        query=query.where(*where),
+        order=(*ORDER, s.start, s.end, s.id),
+        outer=len(ORDER),
+        read=_rows,
+        alone=query,
+        narrow=narrow.where(*where),
+        counting=counting.where(*where),
+        walked=walked.where(*where) if where else None,
+    )
+
+
+def _worded(mode: str | None, kind: str | None, text: str | None) -> Conditions:
+    s = statements.c
+    found: Conditions = []
+    if mode is not None:
+        found.append(s.mode == mode)
+    if kind is not None:
+        found.append(s.kind == kind)
+    if text is not None:
+        # SQLite's LIKE takes no notice of the case of ASCII letters, as lower() would, in a third of the time.
+        found.append(s.text.contains(text, autoescape=True))
+    return found
+
+
+def _spoken(speaker: str | None, called: str | None, nobody: bool) -> Conditions:
+    s, a = statements.c, attributions.c
+    found: Conditions = []
+    if speaker is not None:
+        found.append(s.id.in_(_spoken_by(speaker)))
+    if called is not None:
+        unlinked = select(a.statement).outerjoin(referents, referents.c.id == a.referent)
+        found.append(s.id.in_(unlinked.where(referents.c.entity.is_(None), a.speaker == called)))
     if nobody:
-        query = query.where(entities.c.id.is_(None), attributions.c.speaker.is_(None))
+        named = select(a.statement).where(a.speaker.is_not(None))
+        found.append(s.id.not_in(union(named, _linked()).subquery().select()))
+    return found
+
+
+def _linked() -> Select[Any]:
+    """The ids of statements whose speakers are entities."""
+    a = attributions.c
+    return select(a.statement).join(referents, referents.c.id == a.referent).where(referents.c.entity.is_not(None))
+
+
+def _came(origin: str | None, relay: str | None) -> Conditions:
+    s, c = statements.c, chain_links.c
+    found: Conditions = []
+    if origin is not None:
+        found.append(s.id.in_(_passed_on(origin, c.position == 0)))
+    if relay is not None:
+        found.append(s.id.in_(_passed_on(relay, (c.role == "relay") & (c.position > 0))))
+    return found
+
+
+def _judged(verdict: str | None, standing: bool) -> Conditions:
+    s, v = statements.c, verdicts.c
+    found: Conditions = []
+    if verdict is not None:
+        found.append(s.id.in_(select(v.id).where(v.verdict == verdict)))
     if standing:
-        query = query.where(func.coalesce(verdicts.c.verdict, "") != "reject")
-    return Listing(query, (*ORDER, s.start, s.end, s.id), len(ORDER), _rows)
+        found.append(s.id.not_in(select(v.id).where(v.verdict == "reject")))
+    return found
 
 
 def _spoken_by(speaker: str) -> Select[Any]:
@@ -101,23 +165,14 @@ def _spoken_by(speaker: str) -> Select[Any]:
     return select(union(linked, unlinked).subquery().c.statement)
 
 
-def _sourced(query: Select[Any], origin: str | None, relay: str | None, called: str | None) -> Select[Any]:
-    s = statements.c
-    if origin is not None:
-        query = query.where(s.id.in_(_passed_on(origin, chain_links.c.position == 0)))
-    if relay is not None:
-        relayed = (chain_links.c.role == "relay") & (chain_links.c.position > 0)
-        query = query.where(s.id.in_(_passed_on(relay, relayed)))
-    if called is not None:
-        query = query.where(entities.c.id.is_(None), attributions.c.speaker == called)
-    return query
-
-
 def _passed_on(name: str, where: ColumnElement[bool]) -> Select[Any]:
-    """The ids of statements with a link of this name in their chains."""
+    """The ids of statements with a link of this name in their chains: the name of its entity, or its own if none."""
     c = chain_links.c
-    query = with_entity(select(c.statement), c.referent)
-    return query.where(where, func.coalesce(entities.c.name, c.name) == name)
+    theirs = select(referents.c.id).join(entities, entities.c.id == referents.c.entity).where(entities.c.name == name)
+    linked = select(c.statement).where(where, c.referent.in_(theirs))
+    own = select(c.statement).outerjoin(referents, referents.c.id == c.referent)
+    own = own.where(where, c.name == name, referents.c.entity.is_(None))
+    return select(union(linked, own).subquery().c.statement)
 
 
 def _rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[StatementRow]:
