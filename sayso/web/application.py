@@ -54,7 +54,7 @@ def application(path: Path, port: int, by: str = "person") -> Starlette:
     app.state.ledger = ledger
     app.state.by = by
     app.state.token = secrets.token_urlsafe(32)
-    app.state.kept = Kept(path)
+    app.state.kept = Kept(ledger)
     return app
 
 

@@ -24,6 +24,8 @@ def inert(text: str) -> Markup:
 
     What a browser makes of it has as many characters as the text, each in its place, and differs only in controls.
     """
+    if _SHOWN.search(text) is None:
+        return escape(text)
     out = []
     at = 0
     for match in _SHOWN.finditer(text):

@@ -34,6 +34,16 @@ def counted(value: int, one: str, many: str | None = None) -> str:
     return f"{value:,} {one if value == 1 else many or one + 's'}"
 
 
+def interval(edtf: str) -> str:
+    """An EDTF interval with its open ends in words; anything else as it is."""
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        return edtf
+    if end in ("", ".."):
+        return f"from {start} on"
+    return f"until {end}" if start in ("", "..") else f"{start} to {end}"
+
+
 def web_link(url: str | None) -> str | None:
     """The url, where a browser may be sent there: http or https, and nothing else that a document may have put in."""
     if url is None or not url.lower().startswith(("http://", "https://")) or plain(url) != url:
@@ -49,7 +59,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(inert=inert, plain=plain, number=number, web_link=web_link)
+    environment.filters.update(inert=inert, plain=plain, number=number, interval=interval, web_link=web_link)
     environment.globals.update(address=address, counted=counted, version=__version__)
     return environment
 

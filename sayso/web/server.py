@@ -9,11 +9,13 @@ import sys
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import uvicorn
 
 from sayso.errors import UsageError
 from sayso.web.application import application
+from sayso.web.views import story
 
 HOST = "127.0.0.1"
 SECONDS = 1  # that an answer under way may still take when the server is told to end
@@ -41,8 +43,9 @@ def serve(path: Path, port: int, *, by: str, browser: bool, told: Callable[[str]
     listening = _listen(port)
     with listening:
         port = listening.getsockname()[1]
+        app = application(path, port, by)
         config = uvicorn.Config(
-            application(path, port, by),
+            app,
             log_config=None,
             access_log=False,
             server_header=False,
@@ -50,6 +53,7 @@ def serve(path: Path, port: int, *, by: str, browser: bool, told: Callable[[str]
         )
         address = f"http://{HOST}:{port}/"
         server = _Server(config, lambda: _opened(address, browser, told))
+        Thread(target=story.warm, args=(app.state.kept,), daemon=True).start()
         server.run(sockets=[listening])
 
 

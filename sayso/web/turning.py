@@ -34,6 +34,11 @@ class Shown(Generic[T]):
     following: str | None
     last: str | None
 
+    @property
+    def whole(self) -> bool:
+        """Whether these are all the rows there are."""
+        return self.first is None and self.last is None
+
 
 def turned(
     request: Request, parameters: Parameters, query: Turned[T], identity: Callable[[T], str], rows: int = ROWS

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sayso.export import rows as export
-from sayso.ledger import DocumentChoice
+from sayso.ledger import DocumentChoice, Ledger
 from sayso.records import Derivation, DocumentRow
 from sayso.web.asked import ledger_of, one_of, words
 from sayso.web.download import csv_file
@@ -40,15 +40,19 @@ def listing(request: Request) -> Response:
     chosen = choice(request)
     kept = request.app.state.kept
     with ledger_of(request) as ledger:
+        shown = turned(request, given, partial(ledger.document_page, chosen), lambda row: row.document.id)
+        total = len(shown.rows)
+        if not shown.whole:
+            total = kept.get(f"count {chosen}", lambda every: every.count_documents(chosen))
         return page(
             request,
             ledger,
             "documents.html",
-            shown=turned(request, given, partial(ledger.document_page, chosen), lambda row: row.document.id),
-            total=kept.get(f"count {chosen}", lambda: ledger.count_documents(chosen)),
+            shown=shown,
+            total=total,
             given=given,
-            outlets=kept.get("outlets", ledger.outlets),
-            languages=kept.get("summary", ledger.summary).languages,
+            outlets=kept.get("outlets", Ledger.outlets),
+            languages=kept.get("summary", Ledger.summary).languages,
             download=address("/documents.csv", given),
         )
 

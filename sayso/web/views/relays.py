@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from sayso.ledger import Ledger
 from sayso.records import RelayRow
 from sayso.web.asked import ledger_of
 from sayso.web.download import csv_file
@@ -20,7 +21,7 @@ FIELDS: Final = ("origin", "relay", "statements", "documents")
 def listing(request: Request) -> Response:
     """A page of ways that statements came."""
     with ledger_of(request) as ledger:
-        every = request.app.state.kept.get("relays", ledger.relays)
+        every = request.app.state.kept.get("relays", Ledger.relays)
         return page(
             request, ledger, "relays.html", shown=numbered(request, every), total=len(every), theirs=statements_of
         )
@@ -29,7 +30,7 @@ def listing(request: Request) -> Response:
 def table(request: Request) -> Response:
     """All of them as CSV."""
     with ledger_of(request) as ledger:
-        every = request.app.state.kept.get("relays", ledger.relays)
+        every = ledger.relays()
     return csv_file("relays", FIELDS, ({name: getattr(row, name) for name in FIELDS} for row in every))
 
 

@@ -13,7 +13,7 @@ from sayso.web.asked import ledger_of, words
 from sayso.web.download import csv_file
 from sayso.web.page import address, page
 
-MOST: Final = 100
+MOST: Final = 50
 FIELDS: Final = ("path", "statement", "start", "end", "snippet")
 
 

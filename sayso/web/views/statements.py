@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from sayso.export import rows as export
-from sayso.ledger import StatementChoice
+from sayso.ledger import Ledger, StatementChoice
 from sayso.records import Mode, SpeakerKind, StatementRow
 from sayso.web.asked import ledger_of, one_of, words
 from sayso.web.download import csv_file
@@ -20,7 +20,19 @@ from sayso.web.turning import every_row, turned
 from sayso.web.views.reader import place_of
 
 Judged = Literal["right", "wrong", "standing"]
-FILTERS: Final = ("text", "speaker", "called", "outlet", "document", "mode", "kind", "judged", "origin", "relay")
+FILTERS: Final = (
+    "text",
+    "speaker",
+    "called",
+    "nobody",
+    "outlet",
+    "document",
+    "mode",
+    "kind",
+    "judged",
+    "origin",
+    "relay",
+)
 FIELDS: Final = (
     "id", "path", "outlet", "published", "speaker", "kind", "chain", "mode", "act", "said", "text", "cue", "source",
     "hedges", "within", "confidence", "verdict", "by",
@@ -41,6 +53,7 @@ def choice(request: Request) -> StatementChoice:
         origin=words(request, "origin"),
         relay=words(request, "relay"),
         called=words(request, "called"),
+        nobody=one_of(request, "nobody", ("yes",)) is not None,
         standing=judged == "standing",
     )
 
@@ -52,17 +65,19 @@ def listing(request: Request) -> Response:
     kept = request.app.state.kept
     with ledger_of(request) as ledger:
         document = ledger.documents(document=chosen.document, limit=1) if chosen.document else []
-        shown = turned(request, given, partial(ledger.statement_page, chosen), lambda row: row.id)
+        total = kept.get(f"count {chosen}", lambda every: every.count_statements(chosen))
+        query = partial(ledger.statement_page, chosen, total=total)
+        shown = turned(request, given, query, lambda row: row.id)
         return page(
             request,
             ledger,
             "statements.html",
             shown=shown,
-            total=kept.get(f"count {chosen}", lambda: ledger.count_statements(chosen)),
+            total=len(shown.rows) if shown.whole else total,
             given=given,
             document=document[0].document if document else None,
             speaker=shown.rows[0].speaker if shown.rows and _is_id(given["speaker"]) else None,
-            outlets=kept.get("outlets", ledger.outlets),
+            outlets=kept.get("outlets", Ledger.outlets),
             modes=get_args(Mode),
             kinds=get_args(SpeakerKind),
             download=address("/statements.csv", given),

@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sayso.ledger import DocumentChoice
+from sayso.ledger import DocumentChoice, Ledger
 from sayso.web.asked import ledger_of
+from sayso.web.kept import Kept
 from sayso.web.page import page
 from sayso.web.views import relays, speakers
 
@@ -20,23 +21,28 @@ def story(request: Request) -> Response:
     """The first page."""
     kept = request.app.state.kept
     with ledger_of(request) as ledger:
-        quoted = kept.get("speakers", ledger.speakers)
-        ways = kept.get("relays", ledger.relays)
-        outlets = kept.get("outlets", ledger.outlets)
+        quoted = kept.get("speakers", Ledger.speakers)
+        ways = kept.get("relays", Ledger.relays)
+        outlets = kept.get("outlets", Ledger.outlets)
         return page(
             request,
             ledger,
             "story.html",
-            summary=kept.get("summary", ledger.summary),
+            summary=kept.get("summary", Ledger.summary),
             outlets=[outlet for outlet in outlets if outlet.name is not None],
             speakers=quoted[:MOST],
-            speaker_count=len(quoted),
             relays=ways[:MOST],
-            relay_count=len(ways),
             documents=ledger.document_page(DocumentChoice(), limit=MOST),
             their=speakers.statements_of,
             theirs=relays.statements_of,
         )
+
+
+def warm(kept: Kept) -> None:
+    """Find out beforehand what the first page of a large ledger would wait for."""
+    kept.get("summary", Ledger.summary)
+    kept.get("speakers", Ledger.speakers)
+    kept.get("relays", Ledger.relays)
 
 
 ROUTES: Final = (Route("/", story),)

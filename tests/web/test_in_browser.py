@@ -1,0 +1,240 @@
+"""What a real browser makes of hostile articles: nothing runs, nothing is asked of anybody, the page stays usable."""
+
+from __future__ import annotations
+
+import re
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+from articles import Article, Says, write
+
+from sayso.ledger import Ledger
+from sayso.records import Region
+from sayso.web import application
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+RUN = "window.executed = true"
+EVIL = "http://evil.example"
+MARKUP = (
+    f"<script>{RUN}</script>",
+    f'<img src="{EVIL}/a.png" onerror="{RUN}">',
+    f'<svg onload="{RUN}"><use href="{EVIL}/b.svg#x"/></svg>',
+    f'"><iframe src="{EVIL}/c" srcdoc="<script>parent.executed=true</script>"></iframe>',
+    f'<link rel="stylesheet" href="{EVIL}/d.css"><style>@import "{EVIL}/e.css"; body {{ display: none }}</style>',
+    f'<meta http-equiv="refresh" content="0; url={EVIL}/f">',
+    f'<form action="{EVIL}/g"><input name="token" autofocus onfocus="{RUN}"></form>',
+    f'<a href="javascript:{RUN}" hx-get="{EVIL}/h" hx-trigger="load">now</a>',
+    f"<div hx-get='{EVIL}/i' hx-trigger='load' hx-on:htmx:load='{RUN}'></div>",
+    f"{{{{ 7 * 7 }}}} {{% include '/etc/passwd' %}} ${{{RUN}}}",
+    "</article></main></body></html><!-- ",
+)
+HOSTILE = Article(
+    "\n\n".join(f"Evil {i} said that {markup} is so {i}." for i, markup in enumerate(MARKUP)),
+    path=f'<img src="{EVIL}/path" onerror="{RUN}">.txt',
+    title=f'<script>{RUN}</script><img src="{EVIL}/title">',
+    outlet=f'"><script>{RUN}</script>',
+    url=f"javascript:{RUN}//http://",
+    says=[
+        Says(f"Evil {i}", f"said that {markup}"[:9], (f"{markup} is so {i}",), relays=(f"<b onclick='{RUN}'>x</b>",))
+        for i, markup in enumerate(MARKUP)
+    ],
+    regions=(Region(0, 8, "title"),),
+)
+BIDI = Article(
+    "Mara Sel said that access is \u202edenied\u2066 to nobody\u2069. The next line is plain.\n\nNobody else spoke.",
+    path="bidi.txt",
+    title="\u202eeltit a",
+    outlet="\u2067outlet",
+    says=[Says("Mara Sel", "said", ("access is \u202edenied\u2066 to nobody\u2069",))],
+)
+
+
+@dataclass
+class Watched:
+    """A page of the browser, and what it asked for, said and complained of."""
+
+    page: Page
+    base: str
+    asked: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def go(self, address: str) -> None:
+        """Open an address of the application; a load that hangs fails the test."""
+        self.page.goto(self.base + address)
+        self.page.wait_for_selector("footer")
+
+    def outside(self) -> list[str]:
+        """Requests to anybody else."""
+        return [url for url in self.asked if not url.startswith(self.base + "/")]
+
+
+@contextmanager
+def served(path: Path) -> Iterator[str]:
+    """The application in a thread of this process; gives its address."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(64)
+        port = listening.getsockname()[1]
+        config = uvicorn.Config(application(path, port, "a reader"), log_config=None, timeout_graceful_shutdown=1)
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join(timeout=10)
+
+
+@contextmanager
+def watched(browser: Browser, base: str, *, scripts: bool = True) -> Iterator[Watched]:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    found = Watched(page, base)
+    page.on("request", lambda request: found.asked.append(request.url))
+    page.on("console", lambda message: found.said.append(message.text))
+    page.on("pageerror", lambda error: found.said.append(str(error)))
+    page.on("dialog", lambda dialog: found.said.append(f"dialog {dialog.message}"))
+    yield found
+    context.close()
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    path = tmp_path / "hostile.sayso"
+    write(path, HOSTILE, BIDI)
+    with served(path) as base:
+        yield base, path
+
+
+def addresses(path: Path) -> list[str]:
+    with Ledger.open(path) as ledger:
+        documents = [f"/documents/{row.document.id}" for row in ledger.documents()]
+        statements = [f"/statements/{row.id}" for row in ledger.statements()]
+    views = ["/", "/statements", "/documents", "/speakers", "/relays", "/outlets", "/search?q=evil", "/nosuch"]
+    asked = [
+        f"/search?q={RUN}</title><script>{RUN}</script>",
+        "/statements?text=%22%3E%3Cscript%3E",
+        "/statements?mode=<b>",
+    ]
+    return [*views, *asked, *documents, *statements[:2]]
+
+
+def test_nothing_runs_and_nothing_is_asked_of_anybody(browser: Browser, hostile: tuple[str, Path]) -> None:
+    base, path = hostile
+    with watched(browser, base) as seen:
+        for address in addresses(path):
+            seen.go(address)
+            assert seen.page.evaluate("window.executed") is None, address
+            assert (
+                seen.page.locator("article iframe, article img, article script, article form[action^=http]").count()
+                == 0
+            )
+            # A policy that has to stop something shows that something got into the page.
+            assert [line for line in seen.said if "Content Security" in line or "dialog" in line] == [], address
+        assert seen.outside() == []
+        assert len(seen.asked) > len(addresses(path))
+
+
+def test_the_article_reads_as_it_stands(browser: Browser, hostile: tuple[str, Path]) -> None:
+    base, path = hostile
+    with Ledger.open(path) as ledger:
+        text = {row.document.path: row.document for row in ledger.documents()}
+    with watched(browser, base) as seen:
+        for document in text.values():
+            seen.go(f"/documents/{document.id}")
+            shown = seen.page.evaluate(
+                "[...document.querySelectorAll('article p[dir]')].map(p => p.textContent).join('')"
+            )
+            assert len(shown) == len(document.text)
+            assert re.sub("[\u202a-\u202e\u2066-\u2069]", "\ufffd", document.text) == shown
+
+
+def test_text_that_reorders_itself_stays_in_order(browser: Browser, hostile: tuple[str, Path]) -> None:
+    base, path = hostile
+    with Ledger.open(path) as ledger:
+        (document,) = [row.document for row in ledger.documents(document="bidi.txt")]
+    with watched(browser, base) as seen:
+        seen.go(f"/documents/{document.id}")
+        assert seen.page.locator("article p[dir] .sign").evaluate_all("all => all.map(one => one.dataset.sign)") == [
+            "RLO", "LRI", "PDI",
+        ]  # fmt: skip
+        left = (
+            "w => { const r = document.createRange(); const t = [...document.querySelectorAll('article .said')]"
+            ".flatMap(s => [...s.childNodes]).find(n => n.nodeType === 3 && n.data.includes(w));"
+            "r.setStart(t, t.data.indexOf(w)); r.setEnd(t, t.data.indexOf(w) + 2); return r.getBoundingClientRect().x }"
+        )
+        places = [seen.page.evaluate(left, word) for word in ("access", "denied", "nobody")]
+        assert places == sorted(places)
+
+
+def test_everything_works_without_scripts(browser: Browser, hostile: tuple[str, Path]) -> None:
+    base, path = hostile
+    with watched(browser, base, scripts=False) as seen:
+        seen.go("/statements")
+        seen.page.fill("main input[name=text]", "denied")
+        seen.page.click("main form.filters button")
+        seen.page.wait_for_selector(".rows li")
+        assert seen.page.locator(".rows li").count() == 1
+        seen.page.click(".rows li .judge button[value=reject]")
+        seen.page.wait_for_selector(".rows li.reject")
+        seen.page.click(".rows li .words a")
+        seen.page.wait_for_selector("article .said.reject:target")
+        seen.page.click("aside.note .judge button[value=accept]")
+        seen.page.wait_for_selector("aside.note.accept")
+        assert seen.outside() == []
+    with Ledger.open(path) as ledger:
+        assert [j.verdict for j in ledger.judgements()] == ["reject", "accept"]
+
+
+def test_scripts_make_it_smoother(browser: Browser, hostile: tuple[str, Path]) -> None:
+    base, path = hostile
+    with watched(browser, base) as seen:
+        seen.go("/statements")
+        seen.page.fill("main input[name=text]", "denied")
+        seen.page.wait_for_selector(".rows li:only-child")
+        assert seen.page.url.endswith("/statements?text=denied")
+        seen.page.click(".rows li .judge button[value=reject]")
+        seen.page.wait_for_selector(".rows li.reject")
+        (statement,) = seen.page.locator(".rows li").evaluate_all("all => all.map(li => li.id)")
+        with Ledger.open(path) as ledger:
+            document = ledger.statement(statement[2:]).document
+        seen.go(f"/documents/{document}")
+        seen.page.click("article .said")
+        seen.page.wait_for_selector(f"#n-{statement[2:]}.chosen details[open]")
+        seen.page.click("aside.note .judge button[value=accept]")
+        seen.page.wait_for_selector("aside.note.accept")
+        seen.page.wait_for_selector("article .said.accept")
+        assert [line for line in seen.said if "Content Security" in line] == []
+        assert seen.outside() == []
+
+
+def test_a_paragraph_of_a_million_words_can_be_read(browser: Browser, tmp_path: Path) -> None:
+    text = "word " * 1_000_000 + "Mara Sel said it rains"
+    path = tmp_path / "long.sayso"
+    write(path, Article(text, says=[Says("Mara Sel", "said", ("it rains",))]))
+    with served(path) as base, watched(browser, base) as seen, Ledger.open(path) as ledger:
+        (row,) = ledger.statements()
+        start = time.perf_counter()
+        seen.go(f"/documents/{row.document}")
+        seen.page.click("nav.turner a[rel=next]")
+        seen.page.wait_for_url("**page=2")
+        seen.go(f"/documents/{row.document}#s-{row.id}")
+        seen.page.wait_for_selector(f"#s-{row.id}:target")
+        seen.page.mouse.wheel(0, 2_000)
+        assert seen.page.locator(f"#s-{row.id}").inner_text().startswith("it rains")
+        assert time.perf_counter() - start < 60
+        assert seen.outside() == []
