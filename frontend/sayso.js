@@ -64,3 +64,31 @@ document.addEventListener("keydown", (event) => {
   const next = now < 0 ? 0 : now + (event.key === "j" ? 1 : -1);
   if (all[next]) location.hash = `#${all[next].id}`;
 });
+
+// Filters that are left open do not stand in the address. A field that is left as it was asks nothing: its answer would
+// come in between, and take away what was clicked meanwhile.
+document.addEventListener("htmx:configRequest", (event) => {
+  const { formData, verb, elt } = event.detail;
+  if (verb !== "get" || !elt.matches(".filters")) return;
+  for (const [name, value] of [...formData]) if (value === "") formData.delete(name);
+  const asked = new URLSearchParams(formData).toString();
+  if (asked === (elt.dataset.asked ?? location.search.slice(1))) event.preventDefault();
+  elt.dataset.asked = asked;
+});
+
+// What went wrong is said where somebody looks: in the line that the server answered with.
+function tell(line) {
+  const banner = document.querySelector(".banner.told") ?? document.createElement("p");
+  banner.className = "banner told";
+  banner.setAttribute("role", "alert");
+  banner.textContent = line;
+  document.getElementById("main").before(banner);
+}
+
+document.addEventListener("htmx:responseError", (event) => {
+  const answer = event.detail.xhr.responseText;
+  const page = new DOMParser().parseFromString(answer, "text/html");
+  tell(page.querySelector("main p.lead")?.textContent ?? answer);
+});
+document.addEventListener("htmx:sendError", () => tell("Sayso does not answer any more: start `sayso serve` again."));
+document.addEventListener("htmx:beforeRequest", () => document.querySelector(".banner.told")?.remove());

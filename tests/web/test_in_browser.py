@@ -16,7 +16,7 @@ import pytest
 import uvicorn
 from articles import Article, Says, write
 
-from sayso.ledger import Ledger
+from sayso.ledger import Ledger, writer
 from sayso.records import Region
 from sayso.web import application
 
@@ -220,6 +220,17 @@ def test_scripts_make_it_smoother(browser: Browser, hostile: tuple[str, Path]) -
         seen.page.wait_for_selector("article .said.accept")
         assert [line for line in seen.said if "Content Security" in line] == []
         assert seen.outside() == []
+
+
+def test_what_the_server_refuses_is_said(browser: Browser, hostile: tuple[str, Path]) -> None:
+    base, path = hostile
+    with watched(browser, base) as seen:
+        seen.go("/statements")
+        with writer(path):
+            seen.page.click(".rows li .judge button[value=reject] >> nth=0")
+            seen.page.wait_for_selector(".banner.told")
+            assert "being written by another process" in seen.page.inner_text(".banner.told")
+        assert seen.page.locator(".rows li.reject").count() == 0
 
 
 def test_a_paragraph_of_a_million_words_can_be_read(browser: Browser, tmp_path: Path) -> None:
