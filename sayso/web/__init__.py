@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.web.application import application
+from sayso.web.app import application
 from sayso.web.server import serve
 
 __all__ = ["application", "serve"]

@@ -14,7 +14,7 @@ from threading import Thread
 import uvicorn
 
 from sayso.errors import UsageError
-from sayso.web.application import application
+from sayso.web.app import application
 from sayso.web.views import story
 
 HOST = "127.0.0.1"
