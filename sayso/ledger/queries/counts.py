@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from typing import Any
+from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, case, func, select
 
 from sayso.ledger.queries.entities import with_entity
 from sayso.ledger.schema import (
@@ -31,21 +30,28 @@ _REJECTED = select(verdicts.c.id).where(verdicts.c.verdict == "reject")
 
 def speakers(connection: Connection) -> list[SpeakerRow]:
     """Who is attributed statements, those with the most first."""
-    s, a = statements.c, attributions.c
-    name = func.coalesce(entities.c.name, a.speaker).label("name")
-    spoken = select(name, entities.c.id.label("entity"), func.count().label("n")).select_from(statements)
-    spoken = with_entity(spoken.outerjoin(attributions, a.statement == s.id), a.referent)
-    spoken = spoken.where(s.id.not_in(_REJECTED))
-    by_kind: dict[tuple[str | None, str | None], list[tuple[int, SpeakerKind]]] = defaultdict(list)
-    for row in connection.execute(spoken.add_columns(s.kind).group_by(name, entities.c.id, s.kind)):
-        by_kind[row.name, row.entity].append((-row.n, row.kind))
-    counted = spoken.add_columns(func.count(s.document.distinct()).label("documents"))
+    s, a, entity = statements.c, attributions.c, referents.c.entity
+    # Their names are looked up afterwards: grouping by an id takes half as long.
+    called = case((entity.is_(None), a.speaker)).label("called")
+    kinds: tuple[SpeakerKind, ...] = get_args(SpeakerKind)
+    of_kind = [func.count().filter(s.kind == kind).label(kind) for kind in kinds]
+    query = (
+        select(entity, called, func.count().label("n"), func.count(s.document.distinct()).label("documents"), *of_kind)
+        .select_from(statements)
+        .outerjoin(attributions, a.statement == s.id)
+        .outerjoin(referents, referents.c.id == a.referent)
+        .where(s.id.not_in(_REJECTED))
+        .group_by(entity, called)
+        .subquery()
+    )
+    named = select(query, func.coalesce(entities.c.name, query.c.called).label("name"))
+    rows = connection.execute(named.outerjoin(entities, entities.c.id == query.c.entity)).all()
     # Whom documents call now one kind and now another is of the commonest.
-    rows = [
-        SpeakerRow(row.name, row.entity, min(by_kind[row.name, row.entity])[1], row.n, row.documents)
-        for row in connection.execute(counted.group_by(name, entities.c.id))
+    found = [
+        SpeakerRow(row.name, row.entity, min(kinds, key=lambda k: (-row._mapping[k], k)), row.n, row.documents)
+        for row in rows
     ]
-    return sorted(rows, key=lambda row: (-row.statements, row.name or "", row.entity or ""))
+    return sorted(found, key=lambda row: (-row.statements, row.name or "", row.entity or ""))
 
 
 def relays(connection: Connection) -> list[RelayRow]:
