@@ -5,9 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-import charset_normalizer
-
 from sayso.errors import BinaryDocument, BrokenEncoding
+from sayso.ingest.legacy import declared_text, legacy_text
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,8 +24,6 @@ _LOOK = 65_536
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
 _MOST_CONTROLS = 0.01
 _DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
-# charset-normalizer's share of disorder above which its guess is a guess.
-_MOST_CHAOS = 0.1
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -49,7 +46,13 @@ def decode(data: bytes, path: str, *, declared: bool = False) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _legacy(data, path, error.start, _declared(look) if declared else None)
+        named = _declared(look) if declared else None
+        text = declared_text(data, named) if named else None
+        if text is None:
+            text = legacy_text(data, error.start)
+        if text is None:
+            raise BrokenEncoding(path, error.start) from None
+        return text
 
 
 def clean(text: str) -> str:
@@ -78,29 +81,3 @@ def _without_mark(look: bytes, path: str) -> str:
 def _declared(look: bytes) -> str | None:
     match = _DECLARED.search(look[:4096])
     return match[1].decode("ascii", "replace") if match else None
-
-
-def _legacy(data: bytes, path: str, where: int, declared: str | None) -> str:
-    if declared:
-        try:
-            return data.decode(declared)
-        except (LookupError, UnicodeDecodeError):
-            pass
-    # What was UTF-8 and is broken in places is not a text in another encoding that happens to fit: more than half of
-    # what is beyond ASCII still decodes.
-    rest = data.decode("utf-8", "replace")
-    beyond = sum(char > "\x7f" and char != "\ufffd" for char in rest)
-    if beyond > rest.count("\ufffd"):
-        raise BrokenEncoding(path, where)
-    # The sample is cut out around the first byte beyond ASCII; a megabyte of it takes seconds.
-    sample = data[max(0, where - 2_000) : where + 30_000]
-    best = charset_normalizer.from_bytes(sample, preemptive_behaviour=False).best()
-    if best is None or best.chaos > _MOST_CHAOS:
-        raise BrokenEncoding(path, where)
-    try:
-        text = data.decode(best.encoding)
-    except UnicodeDecodeError:
-        raise BrokenEncoding(path, where) from None
-    if not text.isprintable() and re.search(r"[\x80-\x9f]", text):
-        raise BrokenEncoding(path, where)
-    return text
