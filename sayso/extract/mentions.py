@@ -15,7 +15,7 @@ from sayso.languages.sources import Sources
 from sayso.ontology import labels
 from sayso.records import EntityKind, Form, Gender, Mention, Number, Passage, Span, fact_id
 
-MENTIONS = "mentions 1"
+MENTIONS = "mentions 2"
 
 _KEPT = "sayso_mentions"
 _LINE = re.compile(r"\s*\n\s*")
@@ -89,12 +89,23 @@ def name_kind(syntax: Syntax, start: int, end: int, label: str, tables: Vocabula
     if label == "PER" and end - start == 1 and syntax.words[start].isupper() and len(syntax.words[start]) > 1:
         # An abbreviation with an article is no person, whatever the annotator says: "the XYZ".
         return "organisation" if start and syntax.lower[start - 1] == "the" else "person"
+    if label == "PER" and _lettered(syntax, start, end, tables.sources):
+        return "organisation"
     if label != "PER":
         for i in range(end - 1, start - 1, -1):
             kind = tables.names.get(syntax.words[i])
             if kind is not None and not (label == "ORG" and kind in ("facility", "route", "event", "weapon")):
                 return kind
     return labels().get(label, "organisation")
+
+
+def _lettered(syntax: Syntax, start: int, end: int, words: Sources) -> bool:
+    """Whether a name opens with three capitals or more and goes on in small letters, as no person's does unless a title
+    is shouted: "TKR Media"."""
+    first = syntax.words[start]
+    shouted = syntax.lemmas[start] in words.roles or syntax.lower[start] in words.titles
+    plain = all(word[:1].isupper() and word[1:].islower() for word in syntax.words[start + 1 : end])
+    return end - start == 2 and len(first) > 2 and first.isalpha() and first.isupper() and plain and not shouted
 
 
 def _name(syntax: Syntax, k: int, tables: Vocabulary) -> Found | None:

@@ -5,6 +5,7 @@ Asking spaCy's tokens one at a time costs more than the rules themselves; lists 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -58,6 +59,10 @@ class Syntax:
     def child(self, i: int, *deps: str) -> int | None:
         """The first child of a token with one of these relations."""
         return next((c for c in self.children[i] if self.deps[c] in deps), None)
+
+    def token(self, offset: int) -> int:
+        """The token at an offset in the text, or the one before it where white space stands there."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
 
     def is_ing(self, i: int) -> bool:
         """Whether a verb is a gerund or present participle, which treebanks of English label either way."""

@@ -44,6 +44,7 @@ class Cues:
     phrase_nouns: Mapping[str, Act]
     phrase_prepositions: frozenset[str]
     chain: Mapping[str, frozenset[str]]
+    when: Mapping[str, frozenset[str]]
     hedges: Mapping[str, frozenset[str]]
     openers: Mapping[str, frozenset[str]]
     function: Mapping[str, frozenset[str]]
@@ -66,6 +67,7 @@ def cues(language: str) -> Cues:
         phrase_nouns=dict(data["phrases"]["nouns"]),
         phrase_prepositions=frozenset(data["phrases"]["prepositions"]),
         chain=_sets(data["chain"]),
+        when=_sets(data["when"]),
         hedges=_sets(data["hedges"]),
         openers=_sets(data["openers"]),
         function=_sets(data["function"]),

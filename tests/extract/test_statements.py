@@ -34,6 +34,7 @@ def shown(text: str, row: Statement, rows: tuple[Statement, ...]) -> dict[str, A
         "act": row.act,
         "kind": row.kind,
         "hedges": [span.slice(text) for span in row.hedges],
+        "said": row.said,
         "chain": [words(link.name) for link in row.sourcing],
         "within": next((k for k, other in enumerate(rows) if other.id == row.within), None),
     }

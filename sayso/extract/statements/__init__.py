@@ -21,17 +21,21 @@ from sayso.extract.statements.draft import Draft, Matter
 from sayso.extract.statements.inserted import inserted_drafts
 from sayso.extract.statements.nesting import nested
 from sayso.extract.statements.nouns import noun_drafts
+from sayso.extract.statements.occasion import continued
 from sayso.extract.statements.party import shown_as_outlets
 from sayso.extract.statements.quotations import quotations
 from sayso.extract.statements.rows import rows
+from sayso.extract.statements.said import dated, whens
 from sayso.extract.statements.transcripts import transcript_drafts
 from sayso.extract.statements.verbs import verb_drafts
 from sayso.extract.syntax import Syntax, read_doc
+from sayso.extract.times import TIMES
 from sayso.languages.cues import cues
 from sayso.languages.sources import sources
 from sayso.records import Passage, Statement
 
-STATEMENTS = "statements 1"
+# When something was said is told by the times around it: new times make new statements.
+STATEMENTS = f"statements 2 on {TIMES}"
 STOPS = frozenset({".", "?", "!", "…", "..."})
 CLOSING = frozenset("\"”»’')]")
 
@@ -42,8 +46,10 @@ def extract(doc: Doc, passage: Passage) -> tuple[Statement, ...]:
     given = passage.document
     outlets = [given.outlet, given.given.republished_from, *(derivation.outlet for derivation in given.derived_from)]
     matter = look(doc, language, [outlet for outlet in outlets if outlet])
-    found = nested(matter.syntax.text, drafts(matter))
-    return rows(matter, found, passage, language, STATEMENTS)
+    found = drafts(matter)
+    if found:
+        found = dated(matter, found, whens(matter, doc, passage, language))
+    return rows(matter, nested(matter.syntax.text, found), passage, language, STATEMENTS)
 
 
 def look(doc: Doc, language: str, outlets: Sequence[str] = ()) -> Matter:
@@ -93,4 +99,4 @@ def drafts(matter: Matter) -> list[Draft]:
     found += pointing_drafts(matter, {draft.cue for draft in found})
     found = [replace(draft, content=extended(matter, draft.content, draft.cue)) for draft in found if draft.content]
     found += lone_drafts(matter, found)
-    return [chained(matter, draft) for draft in found]
+    return continued(matter, [chained(matter, draft) for draft in found])

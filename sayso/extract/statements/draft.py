@@ -48,7 +48,8 @@ class Draft:
     """A statement in the making. `cue` is a token; `words` is the stretch of the cue as it is shown.
 
     `relays` are further links of the chain, from the origin's side outwards; `earlier` are those whom the source itself
-    has it from.
+    has it from. `follows` is the cue of the statement that this one carries on, on the same
+    occasion; `said` is when it was said, in EDTF.
     """
 
     pattern: str
@@ -59,6 +60,8 @@ class Draft:
     content: tuple[Stretch, ...]
     earlier: tuple[Party, ...] = ()
     relays: tuple[Party, ...] = ()
+    follows: int | None = None
+    said: str | None = None
     outer: int | None = field(default=None, compare=False)
 
 

@@ -8,6 +8,7 @@ from sayso.extract.statements.draft import Draft, Party, Stretch
 
 _SAME = 0.85  # share of the letters that two contents must have in common to be the same words
 
+_TIMELESS = "according to"
 _REPORTING = (
     "clause",
     "quotation",
@@ -38,7 +39,8 @@ def nested(text: str, drafts: list[Draft]) -> list[Nested]:
     kept = [draft for k, draft in enumerate(kept) if _reports(draft) or _outer(kept, k) is None]
     outer = [_outer(kept, k) for k in range(len(kept))]
     result = []
-    for k, draft in enumerate(kept):
+    for k, one in enumerate(kept):
+        draft = _then(one, None if outer[k] is None else kept[outer[k] or 0])
         chain = [*draft.earlier, draft.source, *draft.relays]
         above, steps = outer[k], 0
         while above is not None and steps < len(kept):
@@ -118,12 +120,20 @@ def _carries(a: Draft, b: Draft) -> bool:
     return rank.get(a.source.kind if a.source else "", 0) > rank.get(b.source.kind if b.source else "", 0)
 
 
+def _then(inner: Draft, outer: Draft | None) -> Draft:
+    """ "According to X" tells no time of its own: it was said when the statement around it was."""
+    if outer is None or inner.said is not None or inner.pattern != _TIMELESS:
+        return inner
+    return replace(inner, said=outer.said)
+
+
 def _relayed(inner: Draft, outer: Draft) -> Draft:
     if inner.source is None:
         return replace(outer, content=inner.content)
     if outer.source is None or outer.source.mention == inner.source.mention:
         return inner
-    return replace(inner, relays=(*inner.relays, *outer.earlier, outer.source, *outer.relays))
+    relays = (*inner.relays, *outer.earlier, outer.source, *outer.relays)
+    return replace(_then(inner, outer), relays=relays)
 
 
 def _letters(text: str, content: tuple[Stretch, ...]) -> set[int]:

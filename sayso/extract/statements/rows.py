@@ -36,7 +36,7 @@ def rows(matter: Matter, found: Sequence[Nested], passage: Passage, language: st
             sourcing=_sourcing(matter, item, passage),
             mode=mode(matter, draft),
             act=draft.act,
-            said=None,
+            said=draft.said,
             hedges=hedges(matter, draft, passage),
             within=None if outer is None else ids[outer],
             confidence=reliability(language, draft.pattern),
