@@ -44,7 +44,9 @@ def build(root: Path) -> None:
         work = Path(folder)
         for path in _sources(root):
             shutil.copy(path, work / path.name)
-        _run(work, "lib/node_modules/npm/bin/npm-cli.js", "ci", "--ignore-scripts", "--no-progress")
+        _run(
+            work, "lib/node_modules/npm/bin/npm-cli.js", "ci", "--ignore-scripts", "--no-progress", "--fetch-retries=1"
+        )
         options = ("--bundle", "--minify", "--format=iife", "--target=es2022", "--legal-comments=eof", "--outdir=built")
         _run(work, work / "node_modules/esbuild/bin/esbuild", *ENTRIES, *options)
         for name in AS_IT_IS:
