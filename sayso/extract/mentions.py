@@ -121,11 +121,15 @@ def _name(syntax: Syntax, k: int, tables: Vocabulary) -> Found | None:
         end -= 1
     if start >= end:
         return None
-    if ent.label == "ORG":
+    label, longer = ent.label, _to_its_noun(syntax, start, end, ent.label, words)
+    if longer > end:
+        end, label = longer, "ORG"
+    if label == "ORG":
         start = _whole(syntax, start, end)
-    kind = name_kind(syntax, start, end, ent.label, tables)
+    kind = name_kind(syntax, start, end, label, tables)
     title, gender = None, None
     if kind == "person":
+        start = _past_body(syntax, words, start, end)
         first = _past_titles(syntax, words, start, end)
         begin = title_start(syntax, words, start)
         title = begin if begin < first else None
@@ -149,6 +153,34 @@ def _whole(syntax: Syntax, start: int, end: int) -> int:
         if syntax.deps[start - 1] not in ("compound", "flat") or not start <= syntax.heads[start - 1] < end:
             break
         start -= 1
+    return start
+
+
+def _to_its_noun(syntax: Syntax, start: int, end: int, label: str, words: Sources) -> int:
+    """Where a name ends whose last word the annotator left out: a word that outlets are called by ("[Delta] Today"), or
+    the proper noun that the article before an organisation's name belongs to ("the [Delta] Lantern")."""
+    if end >= len(syntax) or syntax.name[end] >= 0 or not syntax.words[end][:1].isupper():
+        return end
+    if (
+        syntax.starts[end] != syntax.ends[end - 1] + 1
+        or syntax.lemmas[end] in words.roles
+        or syntax.words[end].isupper()
+    ):
+        return end
+    if syntax.words[end] in words.media_names and (label != "PER" or end - start == 1):
+        return end + 1
+    article = start > 0 and syntax.lower[start - 1] == "the" and syntax.heads[start - 1] == end
+    return end + 1 if label == "ORG" and article and syntax.pos[end] == "PROPN" else end
+
+
+def _past_body(syntax: Syntax, words: Sources, start: int, end: int) -> int:
+    """Where a person's name begins after the body that its title names: "director of [Tarn Hydro Ana Suel]"."""
+    if start < 2 or syntax.lower[start - 1] != "of" or syntax.lemmas[start - 2] not in words.roles:
+        return start
+    for i in range(start + 1, end):
+        described = any(start <= c < i and syntax.deps[c] == "nmod:desc" for c in syntax.children[i])
+        if described and syntax.deps[i] == "flat":
+            return i
     return start
 
 
