@@ -71,13 +71,18 @@ def find(syntax: Syntax, tables: Vocabulary) -> list[Found]:
             pronoun = words.pronouns.get(syntax.lower[i])
             if pronoun is not None and syntax.deps[i] not in _EXPLETIVE:
                 found.setdefault(i, Found(i, i + 1, i, pronoun.kind, "pronoun", None, pronoun.gender, pronoun.number))
-        elif pos == "NOUN" and i not in titles and syntax.name[i] < 0:
+        elif (pos == "NOUN" or _capital_office(syntax, i, words)) and i not in titles and syntax.name[i] < 0:
             kind = _nominal_kind(syntax, i, words)
             if kind is not None and syntax.deps[i] not in _INNER:
                 start, end = core(syntax, i)
                 gender = words.genders.get(syntax.lemmas[i])
                 found.setdefault(i, Found(start, end, i, kind, "nominal", None, gender, _number(syntax, i)))
     return [_with_apposition(syntax, found[head], found) for head in sorted(found, key=lambda h: (found[h].start, h))]
+
+
+def _capital_office(syntax: Syntax, i: int, words: Sources) -> bool:
+    """An office in capitals that the tagger takes for a name: "the Minister said"."""
+    return syntax.pos[i] == "PROPN" and syntax.lower[i] in words.roles and syntax.lower[i - 1 : i] == ["the"]
 
 
 def name_kind(syntax: Syntax, start: int, end: int, label: str, tables: Vocabulary) -> EntityKind:

@@ -88,6 +88,11 @@ def _hangs(matter: Matter, draft: Draft, when: When) -> bool:
     for _ in range(_STEPS):
         above, case = syntax.heads[i], syntax.cased(i)
         clause = syntax.deps[i].startswith("acl") and not first and syntax.deps[i] != "acl:relcl"
+        owner = draft.cue if draft.source is None else draft.source.head
+        led = syntax.is_ing(above) and syntax.deps[above] in ("acl", "advcl")
+        if i < above and led and (syntax.heads[above] in targets or syntax.under(syntax.heads[above], owner)):
+            # "The daily in early May, citing officials, reported": what stands before the participle is the cue's.
+            return case is None or case in table["at"]
         if above == i or not (clause or syntax.deps[i].startswith(_PHRASE)):
             return False
         if above in targets or _holds(draft, syntax.starts[above]):
