@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from starlette.requests import Request
@@ -30,6 +31,7 @@ def listing(request: Request) -> Response:
             hits=hits,
             most=MOST,
             there=place,
+            pieces=lambda snippet: pieces(snippet, text or ""),
             download=address("/search.csv", q=text),
         )
 
@@ -45,6 +47,15 @@ def table(request: Request) -> Response:
 def place(hit: Hit) -> str:
     """The address of a hit in its document."""
     return address(f"/documents/{hit.document}", at=f"{hit.start}-{hit.end}")
+
+
+def pieces(snippet: str, query: str) -> list[tuple[str, bool]]:
+    """The snippet cut into runs, and whether each is one of the words asked for."""
+    asked = [word + ("" if star else r"\b") for word, star in re.findall(r"(\w+)(\*?)", query)]
+    if not asked:
+        return [(snippet, False)]
+    runs = re.split(rf"(\b(?:{'|'.join(asked)}))", snippet, flags=re.IGNORECASE)
+    return [(run, number % 2 == 1) for number, run in enumerate(runs) if run]
 
 
 ROUTES: Final = (Route("/search", listing), Route("/search.csv", table))
