@@ -24,6 +24,13 @@ class NothingToRead(UsageError):
         super().__init__(f"nothing to read in {', '.join(paths) or 'no paths'}: name a file or a folder of articles")
 
 
+class PruneUnsafe(UsageError):
+    """What is under a path cannot be told, so that nothing can be called gone."""
+
+    def __init__(self, failed: DocumentError) -> None:
+        super().__init__(f"nothing was pruned or built: {failed}; leave that path out to remove what came from it")
+
+
 class FolderMissing(UsageError):
     """The folder that a file is to be written to does not exist."""
 

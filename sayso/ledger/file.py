@@ -43,17 +43,7 @@ def reading(path: Path) -> Engine:
     if not path.is_file():
         raise NotALedger(path)
 
-    def connect() -> sqlite3.Connection:
-        try:
-            return _probed(_connect(path, "mode=ro"))
-        except sqlite3.OperationalError:
-            # A ledger that was copied out of a running build wants a log beside it even to be read. Where that cannot
-            # be made and there is none, nobody is writing: the file is all there is.
-            if Path(f"{path}-wal").exists():
-                raise
-            return _probed(_connect(path, "mode=ro&immutable=1"))
-
-    engine = _engine(connect, NullPool, "BEGIN")
+    engine = _engine(lambda: _readable(path), NullPool, "BEGIN")
     with told(path), engine.connect() as connection:
         found = migrations.check(connection, path)
     if found < len(migrations.MIGRATIONS):
@@ -127,7 +117,7 @@ def copy(source: Path, target: Path) -> None:
         raise OutputExists(target)
     part = target.with_name(f".{target.name}-new")
     try:
-        with told(target), closing(_connect(source, "mode=ro")) as origin:
+        with told(target), closing(_readable(source)) as origin:
             part.unlink(missing_ok=True)
             with closing(_connect(part, "mode=rwc")) as copied:
                 origin.backup(copied)
@@ -173,6 +163,22 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
+
+
+def _readable(path: Path) -> sqlite3.Connection:
+    """A connection that reads, in whatever state whoever wrote last left the file."""
+    try:
+        return _probed(_connect(path, "mode=ro"))
+    except sqlite3.OperationalError:
+        if Path(f"{path}-wal").exists():
+            raise
+        if Path(f"{path}-journal").exists():
+            # Somebody was killed in the middle of a commit, which only one who may write can undo.
+            _probed(_connect(path, "mode=rw")).close()
+            return _probed(_connect(path, "mode=ro"))
+        # A ledger that was copied out of a running build wants a log beside it even to be read. Where that cannot be
+        # made and there is none, nobody is writing: the file is all there is.
+        return _probed(_connect(path, "mode=ro&immutable=1"))
 
 
 def _probed(connection: sqlite3.Connection) -> sqlite3.Connection:

@@ -18,7 +18,8 @@ def locked(path: Path) -> Iterator[None]:
     The lock is the operating system's, on a file beside the ledger: a killed process leaves the file and not the lock.
     (A lock on the ledger itself would drop SQLite's own when it is closed.) Raises LedgerBusy, LedgerReadOnly.
     """
-    beside = path.with_name(f".{path.name}-lock")
+    real = path.resolve()  # a link and what it leads to are one ledger
+    beside = real.with_name(f".{real.name}-lock")
     handle = _acquire(path, beside)
     try:
         yield

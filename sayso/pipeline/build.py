@@ -10,7 +10,16 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from sayso.config import Config
-from sayso.errors import DocumentError, FolderMissing, LanguageUnsupported, MissingPath, NothingToRead, OptionsDiffer
+from sayso.errors import (
+    DocumentError,
+    FolderMissing,
+    LanguageUnsupported,
+    MissingPath,
+    NothingToRead,
+    OptionsDiffer,
+    PruneUnsafe,
+    Unreadable,
+)
 from sayso.ingest import Failed, Hints, Source, gather
 from sayso.ledger import Input, Ledger, Writer, writer
 from sayso.pipeline.across import link_across
@@ -44,8 +53,8 @@ def build(
     any more are removed. Documents whose rows an older version of a component made are brought up to date. Side files
     are found without being named. Interrupted or killed, it leaves a sound ledger, and the same call goes on.
 
-    Raises NothingToRead, FolderMissing, NotALedger, LedgerVersion, LedgerBusy, LedgerReadOnly, OptionsDiffer,
-    LanguageUnsupported, SideFileError; a document that cannot be read is quarantined and in the report.
+    Raises NothingToRead, PruneUnsafe, FolderMissing, NotALedger, LedgerVersion, LedgerBusy, LedgerReadOnly,
+    OptionsDiffer, LanguageUnsupported, SideFileError; a document that cannot be read is quarantined and in the report.
     """
     path = Path(output)
     rooms = rooms or ours()
@@ -54,6 +63,9 @@ def build(
     found = list(rooms.find(paths, config))
     if all(isinstance(one, Failed) and isinstance(one.error, MissingPath) for one in found):
         raise NothingToRead([str(one) for one in paths])
+    unseen = (one.error for one in found if isinstance(one, Failed) and isinstance(one.error, MissingPath | Unreadable))
+    if prune and (error := next(unseen, None)) is not None:
+        raise PruneUnsafe(error)
     with writer(path) as ledger:
         work = _Work(ledger, Setting(rooms, config, hints), progress, total=len(found))
         if not ledger.options():

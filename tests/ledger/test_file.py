@@ -3,6 +3,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from hand_made import hand_made
 
 from sayso.errors import (
+    LedgerBusy,
     LedgerDamaged,
     LedgerMissing,
     LedgerReadOnly,
@@ -123,6 +126,33 @@ def test_a_ledger_cut_off_while_it_was_written_is_read_in_a_read_only_folder(
         found = _summary(cut)
     assert found.complete is (not kept)
     assert found.statements == before.statements
+
+
+def test_a_writer_killed_in_the_middle_of_a_commit(path: Path) -> None:
+    before = _summary(path)
+    # Pages are written to the file before the commit, as they are when a transaction outgrows its memory.
+    code = (
+        "import os, sqlite3, sys\n"
+        "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN IMMEDIATE')\n"
+        "c.execute(\"UPDATE documents SET title = 'torn' || hex(randomblob(9000))\")\n"
+        "c.execute('DELETE FROM statements'); c.execute('DELETE FROM mentions'); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", code, path], check=False)
+    assert path.with_name("hand.sayso-journal").exists()
+    assert _summary(path) == before
+    assert [one.name for one in path.parent.iterdir()] == ["hand.sayso"]
+
+
+def test_a_link_leads_to_the_same_ledger(path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.sayso"
+    link.symlink_to(path)
+    with writer(path):
+        with Ledger.open(link) as ledger, pytest.raises(LedgerBusy):
+            ledger.judge(ledger.statements()[0].id, "accept")
+        with pytest.raises(LedgerBusy), writer(link):
+            pass
+    assert _summary(link) == _summary(path)
 
 
 def test_readers_and_a_copy_beside_a_writer(path: Path, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from sayso.errors import (
     NotALedger,
     NothingToRead,
     OptionsDiffer,
+    PruneUnsafe,
     SaysoError,
 )
 from sayso.ledger import Ledger
@@ -75,6 +76,20 @@ def test_nothing_is_removed_without_prune(write: Write, tmp_path: Path) -> None:
     alone = tmp_path / "alone.sayso"
     built(folder, alone)
     assert exported(ledger) == exported(alone)
+
+
+def test_what_cannot_be_looked_into_is_not_pruned(write: Write, tmp_path: Path) -> None:
+    folder, ledger = write(port=PORT), tmp_path / "x.sayso"
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "mill.txt").write_text(MILL)
+    built([folder, other], ledger)
+    before = exported(ledger)
+    other.rename(tmp_path / "unmounted")
+    with pytest.raises(PruneUnsafe, match="leave that path out"):
+        built([folder, other], ledger, prune=True)
+    assert exported(ledger) == before
+    assert built(folder, ledger, prune=True).removed == 1
 
 
 def test_identical_inputs_are_one_document_shown_by_the_smallest_path(write: Write, tmp_path: Path) -> None:
