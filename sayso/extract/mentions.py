@@ -81,8 +81,10 @@ def find(syntax: Syntax, tables: Vocabulary) -> list[Found]:
 
 
 def _capital_office(syntax: Syntax, i: int, words: Sources) -> bool:
-    """An office in capitals that the tagger takes for a name: "the Minister said"."""
-    return syntax.pos[i] == "PROPN" and syntax.lower[i] in words.roles and syntax.lower[i - 1 : i] == ["the"]
+    """An office in capitals that the tagger takes for a name: "the Minister", "the Foreign Minister"."""
+    if syntax.pos[i] != "PROPN" or syntax.lower[i] not in words.roles or syntax.deps[i] in _INNER:
+        return False
+    return syntax.lower[core(syntax, i)[0]] == "the"
 
 
 def name_kind(syntax: Syntax, start: int, end: int, label: str, tables: Vocabulary) -> EntityKind:

@@ -107,7 +107,7 @@ def _hangs(matter: Matter, draft: Draft, when: When) -> bool:
 
 
 def _targets(matter: Matter, draft: Draft, when: When) -> set[int]:
-    """The cue, the verbs that it shares its times with, and a document that speaks: "the report of 3 March"."""
+    """The cue, verbs that it shares its times with, a document or outlet that speaks: "the report of 3 March"."""
     syntax, found = matter.syntax, {draft.cue}
     i = draft.cue
     while syntax.deps[i] in _TIED and syntax.pos[syntax.heads[i]] in ("VERB", "AUX") and syntax.heads[i] not in found:
@@ -116,7 +116,7 @@ def _targets(matter: Matter, draft: Draft, when: When) -> set[int]:
             break  # "left on Monday and said": only what stands before both belongs to both
         found.add(above)
         i = above
-    if draft.source is not None and draft.source.kind == "document":
+    if draft.source is not None and draft.source.kind in ("document", "media"):
         found.add(draft.source.head)
     return found
 
