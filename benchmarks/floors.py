@@ -13,6 +13,9 @@ from sayso.evaluate.card import Figure
 
 PATH = Path(__file__).with_name("floors.json")
 DIGITS = 3
+# What a model reads may differ by a case or two on another kind of processor; floors hold on all of them.
+SLACK = 0.02
+READ_BY_MODEL = ("statements.", "entities.")
 # Precision may be given for recall and the other way round: F1 holds them together.
 HALVES = (".precision", ".recall")
 
@@ -42,11 +45,14 @@ def corpus_hash(*places: Path) -> str:
 
 
 def risen(old: Floors | None, corpus: str, card: Iterable[Figure]) -> Floors:
-    """Floors lifted to a card's figures; none is lowered, but where the corpus is another one they begin anew."""
+    """Floors lifted to a card's figures, less the slack of what a model reads; none is lowered, but where the corpus is
+    another one they begin anew."""
     before = old.floors if old is not None and old.corpus == corpus else {}
     step = 10**DIGITS
     whole = [figure for figure in card if not figure.name.endswith(HALVES)]
-    return Floors(corpus, {f.name: max(floor(f.value * step) / step, before.get(f.name, 0.0)) for f in whole})
+    lifted = {f.name: f.value - (SLACK if f.name.startswith(READ_BY_MODEL) else 0.0) for f in whole}
+    floors = {name: max(floor(value * step) / step, before.get(name, 0.0)) for name, value in lifted.items()}
+    return Floors(corpus, floors)
 
 
 def write(floors: Mapping[str, Floors], path: Path = PATH) -> None:
