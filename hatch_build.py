@@ -67,7 +67,8 @@ def _run(work: Path, script: str | Path, *arguments: str) -> None:
         "npm_config_cache": str(work / "cache"),
         "npm_config_update_notifier": "false",
     }
-    command = [home / "bin" / "node", home / script, *arguments]
+    # The certificates that this machine trusts, as pip takes them: Node's own list knows no company's proxy.
+    command = [home / "bin" / "node", "--use-system-ca", home / script, *arguments]
     done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         said = [line for line in done.stderr.splitlines() if line.strip() and " warn " not in line]
