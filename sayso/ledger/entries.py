@@ -42,6 +42,8 @@ def write(connection: Connection, entry: Entry) -> None:
     search.add(connection, inserted.scalar_one())
     for table, rows in _rows(entry):
         insert_many(connection, table, rows)
+    if "statements" in entry.renewed:
+        search.add_statements(connection, identity)
 
 
 def forget(connection: Connection, identity: str) -> None:
@@ -82,6 +84,8 @@ def _clear(connection: Connection, identity: str, tables: Sequence[Table]) -> No
     # An entity bears the id of its founder: without that it is another one.
     drop_entities(connection, ids)
     connection.execute(delete(members).where(members.c.referent.in_(select(referents.c.id).where(theirs))))
+    if statements in tables:
+        search.remove_statements(connection, identity)
     for table in tables:
         connection.execute(delete(table).where(table.c.document == identity))
 

@@ -132,8 +132,9 @@ class Ledger(Pages):
         limit: int | None = None,
         offset: int = 0,
     ) -> Iterator[StatementRow]:
-        """Statements. `speaker` is an entity's id, or words of one of the speaker's names; `text` stands in the
-        content, whatever its case; `verdict` is the latest judgement. A rejected one is listed as any other."""
+        """Statements. `speaker` is an entity's id, or words of one of the speaker's names; the words of `text`
+        stand in the content, as `search` takes them; `verdict` is the latest judgement. A rejected one is
+        listed as any other."""
 
         def listing(connection: Connection) -> Listing[StatementRow]:
             return statements.listing(

@@ -74,7 +74,8 @@ made = Table(
 statements = Table(
     "statements",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("n", Integer, primary_key=True),  # what the index of their words calls them
+    Column("id", Text, nullable=False, unique=True),
     Column("document", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),

@@ -1,7 +1,7 @@
 """Full text behind a small adapter: all that another database would have to do differently.
 
-The index holds no text of its own and follows the documents by hand, not by triggers: whoever adds or removes a
-document tells it in the same transaction.
+The indexes hold no text of their own and follow documents and statements by hand, not by triggers: whoever adds or
+removes some tells it in the same transaction.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Integer, Select, Text, column, select, table, text
 
 from sayso.records import Span
 
@@ -20,6 +20,8 @@ PLACES_A_DOCUMENT = 5
 
 # Unicode's noncharacters mark hits; one is taken that the text, which may be hostile, does not contain.
 _MARKS = tuple(chr(code) for code in range(0xFDD0, 0xFDF0))
+_OF_DOCUMENT = "SELECT n, text FROM statements WHERE document = :document"
+statement_text = table("statement_text", column("rowid", Integer), column("statement_text", Text))
 _TERM = re.compile(r'"([^"]+)"|(\w+\*)|(\S+)')
 
 
@@ -37,6 +39,10 @@ def create(connection: Connection) -> None:
     connection.exec_driver_sql(
         "CREATE VIRTUAL TABLE full_text USING fts5("
         "title, text, content='documents', content_rowid='n', tokenize='unicode61 remove_diacritics 2')"
+    )
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE statement_text USING fts5("
+        "text, content='statements', content_rowid='n', tokenize='unicode61 remove_diacritics 2')"
     )
 
 
@@ -56,6 +62,27 @@ def remove(connection: Connection, n: int) -> None:
         ),
         {"n": n},
     )
+
+
+def add_statements(connection: Connection, document: str) -> None:
+    """Take a document's statements in, after their rows were written."""
+    connection.execute(text(f"INSERT INTO statement_text(rowid, text) {_OF_DOCUMENT}"), {"document": document})
+
+
+def remove_statements(connection: Connection, document: str) -> None:
+    """Take a document's statements out, before their rows go."""
+    removed = _OF_DOCUMENT.replace("SELECT", "SELECT 'delete',")
+    connection.execute(
+        text(f"INSERT INTO statement_text(statement_text, rowid, text) {removed}"), {"document": document}
+    )
+
+
+def worded(words: str) -> Select[tuple[int]] | None:
+    """The numbers of statements with these words, which mean what they mean in `find`; None where there is no word."""
+    query = _query(words)
+    if query is None:
+        return None
+    return select(statement_text.c.rowid).where(statement_text.c.statement_text.op("MATCH")(query))
 
 
 def find(connection: Connection, words: str, limit: int) -> list[Found]:

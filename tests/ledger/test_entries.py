@@ -185,6 +185,22 @@ def test_what_is_put_in_comes_out(ledger: Writer, entry: Entry) -> None:
     assert ledger.linked(identity) == entry.linked
 
 
+def test_the_index_of_words_follows_the_statements(tmp_path: Path) -> None:
+    entry = _example()
+    path = tmp_path / "x.sayso"
+    for written, found in ((entry, 1), (replace(entry, renewed=frozenset({"times"})), 1), (None, 0)):
+        with writer(path) as ledger:
+            if written is None:
+                ledger.remove("key")
+            else:
+                ledger.put(Input("key", "a", "a", None), written)
+            ledger.commit()
+        with closing(sqlite3.connect(path)) as database:
+            database.execute("INSERT INTO statement_text(statement_text) VALUES ('integrity-check')")
+            query = "SELECT count(*) FROM statement_text WHERE statement_text MATCH 'rained'"
+            assert database.execute(query).fetchone() == (found,)
+
+
 def test_a_replaced_document_leaves_no_row(tmp_path: Path) -> None:
     path = tmp_path / "x.sayso"
     entry = _example()

@@ -35,7 +35,7 @@ CHOICES = [
     StatementChoice(),
     StatementChoice(text="RAINS"),
     StatementChoice(kind="person"),
-    StatementChoice(text="rains 2"),
+    StatementChoice(text='"rains 2"'),
 ]
 
 
@@ -65,7 +65,7 @@ def ids(pages: list[Page[StatementRow]]) -> list[str]:
 
 def test_a_row_that_the_choice_leaves_out_still_marks_a_place(ledger: Ledger) -> None:
     every = list(ledger.iter_statements())
-    page = ledger.statement_page(StatementChoice(text="rains 2"), after=every[9].id, limit=50)
+    page = ledger.statement_page(StatementChoice(text='"rains 2"'), after=every[9].id, limit=50)
     assert [row.id for row in page.rows] == [row.id for row in every[10:] if "rains 2" in row.text]
 
 

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, or_, select, union
 
+from sayso.ledger import search
 from sayso.ledger.queries.documents import ORDER
 from sayso.ledger.queries.entities import has_words, known_as, with_entity
 from sayso.ledger.queries.paging import Listing
@@ -109,8 +110,8 @@ def _worded(mode: str | None, kind: str | None, text: str | None) -> Conditions:
     if kind is not None:
         found.append(s.kind == kind)
     if text is not None:
-        # SQLite's LIKE takes no notice of the case of ASCII letters, as lower() would, in a third of the time.
-        found.append(s.text.contains(text, autoescape=True))
+        matching = search.worded(text)
+        found.append(false() if matching is None else s.n.in_(matching))
     return found
 
 
@@ -136,11 +137,17 @@ def _linked() -> Select[Any]:
 
 def _came(origin: str | None, relay: str | None) -> Conditions:
     s, c = statements.c, chain_links.c
+    relays = (c.role == "relay") & (c.position > 0)
     found: Conditions = []
     if origin is not None:
         found.append(s.id.in_(_passed_on(origin, c.position == 0)))
-    if relay is not None:
-        found.append(s.id.in_(_passed_on(relay, (c.role == "relay") & (c.position > 0))))
+    if relay is not None and origin is None:
+        found.append(s.id.in_(_passed_on(relay, relays)))
+    elif relay is not None:
+        # Only what the origin said is looked through, each by its index: half the time of two sets.
+        named = func.coalesce(entities.c.name, c.name) == relay
+        through = with_entity(select(c.statement), c.referent).where(c.statement == s.id, relays, named)
+        found.append(through.correlate(statements).exists())
     return found
 
 
