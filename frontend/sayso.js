@@ -38,6 +38,8 @@ function show() {
 
 window.addEventListener("hashchange", follow);
 document.addEventListener("DOMContentLoaded", follow);
+// What was chosen stays so when a judgement has renewed the page.
+document.addEventListener("htmx:afterSettle", show);
 
 // Words that are clicked show their note; a selection of text, or a link, is left alone.
 document.addEventListener("click", (event) => {

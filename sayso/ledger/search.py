@@ -20,6 +20,8 @@ PLACES_A_DOCUMENT = 5
 
 # Unicode's noncharacters mark hits; one is taken that the text, which may be hostile, does not contain.
 _MARKS = tuple(chr(code) for code in range(0xFDD0, 0xFDF0))
+# Marks of direction that are younger than SQLite's table of characters (Unicode 6.1) would be taken for letters.
+_TOKENS = "\"unicode61 remove_diacritics 2 separators '\u061c\u2066\u2067\u2068\u2069'\""
 _OF_DOCUMENT = "SELECT n, text FROM statements WHERE document = :document"
 statement_text = table("statement_text", column("rowid", Integer), column("statement_text", Text))
 _TERM = re.compile(r'"([^"]+)"|(\w+\*)|(\S+)')
@@ -38,11 +40,11 @@ def create(connection: Connection) -> None:
     """Make the index of a new ledger."""
     connection.exec_driver_sql(
         "CREATE VIRTUAL TABLE full_text USING fts5("
-        "title, text, content='documents', content_rowid='n', tokenize='unicode61 remove_diacritics 2')"
+        f"title, text, content='documents', content_rowid='n', tokenize={_TOKENS})"
     )
     connection.exec_driver_sql(
         "CREATE VIRTUAL TABLE statement_text USING fts5("
-        "text, content='statements', content_rowid='n', tokenize='unicode61 remove_diacritics 2')"
+        f"text, content='statements', content_rowid='n', tokenize={_TOKENS})"
     )
 
 

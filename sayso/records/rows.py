@@ -166,6 +166,8 @@ class Hit:
 
     document: str
     path: str
+    outlet: str | None
+    published: str | None
     statement: str | None
     start: int
     end: int

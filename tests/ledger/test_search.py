@@ -54,6 +54,12 @@ def test_words_in_quotation_marks_stand_together(path: Path) -> None:
     assert found(path, '"shut lock"') == []
 
 
+def test_marks_of_direction_hide_no_word(tmp_path: Path) -> None:
+    _write(tmp_path / "x.sayso", {"a": "The lock is \u202eshut\u2066 to \u2067boats\u2069."})
+    with Ledger.open(tmp_path / "x.sayso") as ledger:
+        assert all(len(ledger.search(word)) == 1 for word in ("shut", "boats"))
+
+
 def test_the_beginning_of_a_word(path: Path) -> None:
     assert found(path, "Hochw*") == [("lake", "Hochwasser")]
     assert found(path, "Hochw") == []

@@ -216,8 +216,8 @@ def test_scripts_make_it_smoother(browser: Browser, hostile: tuple[str, Path]) -
         seen.page.click("article .said")
         seen.page.wait_for_selector(f"#n-{statement[2:]}.chosen details[open]")
         seen.page.click("aside.note .judge button[value=accept]")
-        seen.page.wait_for_selector("aside.note.accept")
-        seen.page.wait_for_selector("article .said.accept")
+        seen.page.wait_for_selector("aside.note.accept.chosen details[open]")
+        seen.page.wait_for_selector("article .said.accept.chosen")
         assert [line for line in seen.said if "Content Security" in line] == []
         assert seen.outside() == []
 

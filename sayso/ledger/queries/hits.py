@@ -16,12 +16,12 @@ def hits(connection: Connection, found: Sequence[Found]) -> list[Hit]:
     d, s = documents.c, statements.c
     rows = []
     for place in found:
-        where = connection.execute(select(d.id, d.path).where(d.n == place.n)).one()
+        where = connection.execute(select(d.id, d.path, d.outlet, d.published).where(d.n == place.n)).one()
         around = connection.scalar(
             select(s.id)
             .where(s.document == where.id, s.start <= place.span.start, s.end >= place.span.end)
             .order_by(s.end - s.start, s.start, s.id)
             .limit(1)
         )
-        rows.append(Hit(where.id, where.path, around, place.span.start, place.span.end, place.snippet))
+        rows.append(Hit(*where, around, place.span.start, place.span.end, place.snippet))
     return rows

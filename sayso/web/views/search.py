@@ -15,7 +15,7 @@ from sayso.web.download import csv_file
 from sayso.web.page import address, page
 
 MOST: Final = 50
-FIELDS: Final = ("path", "statement", "start", "end", "snippet")
+FIELDS: Final = ("path", "outlet", "published", "statement", "start", "end", "snippet")
 
 
 def listing(request: Request) -> Response:
