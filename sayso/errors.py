@@ -116,6 +116,15 @@ class UnknownId(UsageError):
         super().__init__(f"id {given!r}: {what}; `sayso statements` lists the ids")
 
 
+class UnknownDocument(UnknownId):
+    """No document is called so, or the ids of several begin so."""
+
+    def __init__(self, given: str, found: int = 0) -> None:
+        super().__init__(given, found)
+        what = f"the ids of {found} documents begin with" if found else "no document has the path, name or id"
+        self.args = (f"{what} {given!r}: `sayso statements` and `sayso search` show their paths",)
+
+
 class OutputExists(UsageError):
     """A file is in the way and is not overwritten."""
 

@@ -6,6 +6,7 @@ import csv
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Generic, Literal, TypeVar, get_args
 
 import click
@@ -14,6 +15,8 @@ from sayso.cli.table import Cell, print_table
 from sayso.cli.terminal import safe_json
 from sayso.export.cells import cell
 from sayso.export.rows import JsonObject
+
+NOTHING = "nothing in the ledger is like that"
 
 Row = TypeVar("Row")
 Format = Literal["table", "csv", "json"]
@@ -38,7 +41,12 @@ class Listing(Generic[Row]):
     def print(self, rows: Iterable[Row], form: Format) -> None:
         """Print the rows as they come, so that the first is seen at once and memory does not grow with them."""
         if form == "table":
-            print_table(self.headings, map(self.cells, rows))
+            remaining = iter(rows)
+            first = list(islice(remaining, 1))
+            if not first:
+                click.echo(NOTHING, err=True)
+            else:
+                print_table(self.headings, map(self.cells, chain(first, remaining)))
         elif form == "csv":
             print_csv(self.fields, map(self.whole, rows))
         else:

@@ -37,9 +37,10 @@ class Lines:
         self.started = self.printed = self.clock()
 
     def __call__(self, progress: Progress) -> None:
-        """Take notice that one more document is done."""
+        """Take notice of how far it has come."""
         now = self.clock()
-        if now - self.printed < SECONDS_BETWEEN_LINES and progress.done < progress.total:
+        finished = 0 < progress.done == progress.total
+        if now - self.printed < SECONDS_BETWEEN_LINES and not finished:
             return
         self.printed = now
         seconds = now - self.started

@@ -118,6 +118,7 @@ class _Work:
 
     def take_in(self, found: Sequence[Source | Failed]) -> None:
         """Read the inputs that are new, changed or quarantined."""
+        self._tell("")
         with closing(examined(self._fresh(found), self.setting)) as results:
             for done in results:
                 self._write(done, "replaced" if done.input.key in self.replacing else "added")
@@ -137,6 +138,7 @@ class _Work:
         before: list[Input] = []
         while (stale := self.ledger.stale(versions)) and stale != before:
             self.total += len(stale)
+            self._tell("")
             with closing(examined(self._again(stale), self.setting)) as results:
                 for done in results:
                     self._write(done, "renewed")
@@ -234,6 +236,9 @@ class _Work:
     def _told(self, path: str, words: int) -> None:
         self.done += 1
         self.words += words
+        self._tell(path)
+
+    def _tell(self, path: str) -> None:
         if self.tell is not None:
             self.tell(Progress(self.done, self.total, self.words, path))
 

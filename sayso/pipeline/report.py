@@ -11,7 +11,7 @@ from time import perf_counter
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a build has come: inputs done and in all, words read so far, and the input done last."""
+    """How far a build has come: inputs done and in all, words read so far, and the input done last, if any."""
 
     done: int
     total: int

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, or_, select
 
-from sayso.errors import UnknownId
+from sayso.errors import UnknownDocument, UnknownId
 from sayso.ledger import recall
 from sayso.ledger.queries.paging import Listing
 from sayso.ledger.schema import documents, inputs, statements
@@ -37,7 +37,7 @@ def listing(
 def meant(connection: Connection, given: str | None) -> list[str] | None:
     """The ids of the documents with this path, file name, id or beginning of an id; None for None.
 
-    Raises UnknownId where there is none, or where several ids begin so.
+    Raises UnknownDocument where there is none, or where several ids begin so.
     """
     if given is None:
         return None
@@ -47,7 +47,12 @@ def meant(connection: Connection, given: str | None) -> list[str] | None:
     if named:
         return list(named)
     also = connection.scalars(select(inputs.c.document).where(inputs.c.path == given).distinct()).all()
-    return list(also) or [whole_id(connection, documents, given)]
+    if also:
+        return list(also)
+    try:
+        return [whole_id(connection, documents, given)]
+    except UnknownId as error:
+        raise UnknownDocument(given, error.found) from error
 
 
 def whole_id(connection: Connection, table: Any, given: str) -> str:
