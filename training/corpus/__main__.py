@@ -1,42 +1,105 @@
-"""`python -m training.corpus check PATH …` says what is wrong; `show FILE` prints what was read from the marks."""
+"""`python -m training.corpus COMMAND …`: check what was written, show how it is read, count it, compare two readers."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from training.corpus import check, count, story
+from sayso.evaluate import card
+from training.corpus import agreement, check, count, open_texts, standoff, story
 from training.corpus.article import Article, ArticleError
+
+HERE = Path(__file__).parent
 
 
 def main() -> int:
-    """Run one command; the status is 1 where something is wrong."""
+    """Run one command; the status is 1 where something is wrong with what was written."""
     parser = argparse.ArgumentParser(prog="python -m training.corpus", description=__doc__)
-    parser.add_argument("command", choices=("check", "show", "count"))
-    parser.add_argument("paths", nargs="+", type=Path)
+    commands = parser.add_subparsers(required=True)
+    several: tuple[tuple[str, Callable[[argparse.Namespace], int], str], ...] = (
+        ("check", _check, "what is wrong in articles and stories, a line each"),
+        ("show", _show, "an article's text, and what was read from its marks"),
+        ("count", _count, "how much there is of everything"),
+    )
+    for name, run, said in several:
+        command = commands.add_parser(name, help=said)
+        command.add_argument("paths", nargs="+", type=Path)
+        command.set_defaults(run=run)
+    command = commands.add_parser("agreement", help="how far a second reader agrees, over the files of a folder")
+    command.add_argument("second", type=Path)
+    command.add_argument("first", type=Path)
+    command.set_defaults(run=_agreement)
+    command = commands.add_parser("texts", help="the open texts by name and length, or one of them as it is annotated")
+    command.add_argument("name", nargs="?")
+    command.add_argument("--data", type=Path, required=True)
+    command.set_defaults(run=_texts)
+    command = commands.add_parser("detach", help="keep the marks of marked copies of open texts, without the texts")
+    command.add_argument("marked", nargs="+", type=Path)
+    command.add_argument("--data", type=Path, required=True)
+    command.set_defaults(run=_detach)
     asked = parser.parse_args()
-    if missing := [str(path) for path in asked.paths if not path.exists()]:
-        print(f"no such file or folder: {', '.join(missing)}", file=sys.stderr)
-        return 2
-    if asked.command == "check":
-        wrong = [line for path in asked.paths for line in check.path(path)]
-        print("\n".join(wrong) or "all is well")
-        return bool(wrong)
     try:
-        read = [story.load(file) for path in asked.paths for file in story.articles(path)]
-    except ArticleError as error:
+        done: int = asked.run(asked)
+    except (ArticleError, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
-    for found in read if asked.command == "show" else ():
-        show(found)
-    if asked.command == "count":
-        print(count.table(read))
+    return done
+
+
+def _check(asked: argparse.Namespace) -> int:
+    wrong = [line for path in asked.paths for line in check.path(path)]
+    print("\n".join(wrong) or "all is well")
+    return bool(wrong)
+
+
+def _show(asked: argparse.Namespace) -> int:
+    for path in asked.paths:
+        _shown(story.load(path))
     return 0
 
 
-def show(found: Article) -> None:
-    """Print an article and all that was read of it."""
+def _count(asked: argparse.Namespace) -> int:
+    print(count.table([story.load(file) for path in asked.paths for file in story.articles(path)]))
+    return 0
+
+
+def _agreement(asked: argparse.Namespace) -> int:
+    pairs = [
+        (story.load(asked.first / file.relative_to(asked.second)), story.load(file))
+        for file in story.articles(asked.second)
+    ]
+    print("\n".join(card.table(agreement.card(pairs))))
+    return 0
+
+
+def _texts(asked: argparse.Namespace) -> int:
+    texts = open_texts.texts(asked.data)
+    if asked.name:
+        if asked.name not in texts:
+            raise ArticleError(f"no open text is called {asked.name}")
+        print(texts[asked.name], end="")
+    else:
+        print("\n".join(f"{len(text.split()):6} {name}" for name, text in texts.items()))
+    return 0
+
+
+def _detach(asked: argparse.Namespace) -> int:
+    texts = open_texts.texts(asked.data)
+    if unknown := [path.stem for path in asked.marked if path.stem not in texts]:
+        raise ArticleError(f"no open text is called {', '.join(unknown)}")
+    for marked in asked.marked:
+        kept = standoff.detach(marked, texts[marked.stem])
+        wrong = [line for line in check.path(marked) if " words" not in line]
+        print("\n".join(wrong) or f"{marked.stem}: well")
+        if not wrong:
+            (HERE / "open").mkdir(exist_ok=True)
+            (HERE / "open" / f"{marked.stem}.yml").write_text(kept, encoding="utf-8")
+    return 0
+
+
+def _shown(found: Article) -> None:
     text = found.text
     print(text)
     for region in found.marks.regions:
