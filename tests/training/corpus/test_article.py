@@ -27,7 +27,9 @@ entities:
 
 "[s1 The clinic]," [s1< {beck:she}] [s1! said] on <2031-05-02|Friday>, "[s1 will be {e2~closed}]."
 
-The [s2< {courier=Courier}] [s2! reported] that [s2 [s3< {beck=Beck}] had [s3! promised] [s3 to resign]]. From the Courier.
+The [s2< {courier=Courier}] [s2! reported] that [s2 [s3< {beck=Beck}] had [s3! promised] [s3 to resign]].
+
+From the Courier.
 ---
 s1: {by: beck, mode: direct}
 s2: {by: courier, mode: indirect}
