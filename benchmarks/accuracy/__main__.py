@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from benchmarks import floors
-from benchmarks.accuracy.corpora import ROOT, ours, public
+from benchmarks.accuracy.corpora import ROOT, ours, public, written
 from sayso.evaluate import card
 from sayso.evaluate.card import Figure
 
@@ -21,7 +21,7 @@ def main() -> int:
     arguments = parser.parse_args()
     known = floors.read()
     fallen: list[str] = []
-    for corpus in (ours(), *([public(arguments.shared)] if arguments.shared.is_dir() else [])):
+    for corpus in (ours(), written(), *([public(arguments.shared)] if arguments.shared.is_dir() else [])):
         with tempfile.TemporaryDirectory() as folder:
             figures = corpus.card(Path(folder))
         floor = known.get(corpus.name)

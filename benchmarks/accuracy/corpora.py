@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.accuracy import gold, sample
+from benchmarks.accuracy import written as written_corpus
 from benchmarks.accuracy.planted import Planted
 from benchmarks.floors import corpus_hash
 from sayso import pipeline
 from sayso.evaluate.card import Figure
 from sayso.ledger import Ledger
+from training.corpus import parts
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample"
@@ -19,11 +21,11 @@ SAMPLE = ROOT / "sample"
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Files that decide its figures, the articles among them, and how a ledger of these is scored."""
+    """Files that decide its figures, where its articles are (or are put, in a folder), and how a ledger is scored."""
 
     name: str
     files: tuple[Path, ...]
-    articles: Path
+    articles: Callable[[Path], Path]
     figures: Callable[[Ledger, Path], Iterator[Figure]]
 
     def hash(self) -> str:
@@ -33,7 +35,7 @@ class Corpus:
     def card(self, folder: Path) -> list[Figure]:
         """Build its ledger in `folder` and score it."""
         path = folder / f"{self.name}.sayso"
-        pipeline.build([self.articles], path)
+        pipeline.build([self.articles(folder)], path)
         with Ledger.open(path) as ledger:
             return list(self.figures(ledger, folder / self.name))
 
@@ -44,9 +46,20 @@ def ours() -> Corpus:
     return Corpus(
         "sample",
         (SAMPLE / "articles", planted),
-        SAMPLE / "articles",
+        lambda _: SAMPLE / "articles",
         lambda ledger, _: sample.figures(ledger, Planted.read(planted)),
     )
+
+
+def written() -> Corpus:
+    """The part of our own corpus that measures."""
+    articles = {f"{path.parent.name}-{path.stem}": article for path, article in parts.development().items()}
+
+    def put(folder: Path) -> Path:
+        written_corpus.write(articles, folder / "articles")
+        return folder / "articles"
+
+    return Corpus("corpus", tuple(parts.development()), put, lambda ledger, _: written_corpus.figures(ledger, articles))
 
 
 def public(shared: Path) -> Corpus:
@@ -54,6 +67,6 @@ def public(shared: Path) -> Corpus:
     return Corpus(
         "gold",
         (shared / "story", shared / "gold", shared / "score" / "score.py"),
-        shared / "story",
+        lambda _: shared / "story",
         lambda ledger, folder: gold.figures(ledger, shared, folder),
     )

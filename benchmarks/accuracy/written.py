@@ -1,0 +1,127 @@
+"""The score card of our own corpus: the articles that measure, beside what a ledger of their texts holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from benchmarks.accuracy.sample import Worded
+from sayso.evaluate import card, statements, times
+from sayso.evaluate.card import Figure
+from sayso.evaluate.gold import GoldStatement, GoldTime
+from sayso.evaluate.spans import Detection, Judged, Ratio, iou, share, total, words
+from sayso.evaluate.statements import FOUND
+from sayso.ledger import Ledger
+from sayso.records import DocumentRow, Span, StatementRow, Time
+from training.corpus.article import OUTLET, Article, Entity
+
+ENDING = ".txt"
+
+
+def write(articles: Mapping[str, Article], folder: Path) -> None:
+    """Write the texts without marks, and a side file with what their heads say, as a user would who knows."""
+    folder.mkdir(parents=True)
+    rows = []
+    for name, article in articles.items():
+        (folder / f"{name}{ENDING}").write_text(article.text, encoding="utf-8")
+        told = {"outlet": article.outlet, "published": article.head.get("published")}
+        given = "".join(f"{key} = {json.dumps(value)}\n" for key, value in told.items() if value and value != "null")
+        rows.append(f"[[document]]\nfile = {json.dumps(name + ENDING)}\n{given}")
+    (folder / "articles.toml").write_text("\n".join(rows), encoding="utf-8")
+
+
+def figures(ledger: Ledger, articles: Mapping[str, Article]) -> Iterator[Figure]:
+    """Every figure of the card."""
+    read = [(row, articles[row.document.name.removesuffix(ENDING)]) for row in ledger.iter_documents()]
+    found = {row.document.id: ledger.statements(document=row.document.id) for row, _ in read}
+    score = statements.combine(
+        statements.score(article.text, found[row.document.id], _gold(article), Worded(_aliases(article)))
+        for row, article in read
+    )
+    yield from card.found("statements.overlap", score.overlap)
+    yield from card.found("statements.exact", score.exact)
+    nested = total(_nested(article, found[row.document.id]) for row, article in read)
+    yield from card.found("statements.nested", nested)
+    yield card.share("statements.speaker", score.speaker)
+    yield card.share("statements.mode", score.mode)
+    yield card.share("statements.chain", score.chain)
+    timed = times.combine(_times(ledger, row, article) for row, article in read)
+    yield from card.found("times.overlap", timed.overlap)
+    yield card.share("times.value", timed.value)
+    yield from card.found("times.end_to_end", timed.end_to_end)
+    yield from card.found("names", total(_names(ledger, row, article)[0] for row, article in read))
+    yield card.share("names.kind", share(_names(ledger, row, article)[1] for row, article in read))
+
+
+def _gold(article: Article) -> list[GoldStatement]:
+    return [
+        GoldStatement(
+            options=(tuple(Span(start, end) for start, end in one.spans),),
+            core=True,
+            speakers=(_name(article, one.by),),
+            chains=(tuple(_name(article, link) for link in one.chain),),
+            modes=(one.mode,),
+        )
+        for one in article.statements
+    ]
+
+
+def _name(article: Article, link: str) -> str:
+    if link == OUTLET:
+        return article.outlet or ""
+    entity = article.entities.get(link)
+    if entity is None:
+        return link
+    return f"unnamed {entity.name}" if entity.kind == "unnamed" else entity.name
+
+
+def _aliases(article: Article) -> Mapping[str, Sequence[str]]:
+    """Each entity's names as they stand in the text, and its name in the table."""
+    found: dict[str, list[str]] = {}
+    for mention in article.marks.mentions:
+        entity = article.entities.get(mention.entity)
+        if mention.named and isinstance(entity, Entity):
+            found.setdefault(entity.name, []).append(article.text[mention.start : mention.end])
+    return found
+
+
+def _nested(article: Article, rows: Sequence[StatementRow]) -> Detection:
+    """Statements inside statements: found where one inside another is."""
+    gold = [one for one in article.statements if one.within]
+    inner = [row for row in rows if row.within]
+
+    def score(row: StatementRow, place: int) -> tuple[float, ...] | None:
+        spans = [Span(start, end) for start, end in gold[place].spans]
+        overlap = iou(words(article.text, row.spans), words(article.text, spans))
+        return (overlap,) if overlap >= FOUND else None
+
+    return Judged(inner, range(len(gold)), score, lambda _: False).detection
+
+
+def _times(ledger: Ledger, row: DocumentRow, article: Article) -> times.TimeScore:
+    gold = [GoldTime(((Span(time.start, time.end),),), True, (time.value,)) for time in article.marks.times]
+    found = [
+        Time(one.id, one.document, one.span, one.kind, one.value, one.anchor, one.reason, one.confidence, one.by)
+        for one in ledger.iter_times(document=row.document.id)
+    ]
+    return times.score(article.text, found, gold)
+
+
+def _names(ledger: Ledger, row: DocumentRow, article: Article) -> tuple[Detection, Ratio]:
+    """Names by their words, and the kinds of those that are found."""
+    outside = [region for region in article.marks.regions if region.kind not in ("title", "crosshead")]
+    gold = {
+        words(article.text, [Span(mention.start, mention.end)]): article.entities[mention.entity].kind
+        for mention in article.marks.mentions
+        if mention.named and mention.entity in article.entities
+    }
+    found = {
+        words(article.text, [one.span]): one.kind
+        for one in ledger.iter_mentions(document=row.document.id)
+        if one.form == "name"
+        and not any(region.start < one.span.end and one.span.start < region.end for region in outside)
+    }
+    both = gold.keys() & found.keys()
+    right = sum(gold[held] == found[held] for held in both)
+    return Detection(len(both), len(found), len(gold)), Ratio(right, len(both))
