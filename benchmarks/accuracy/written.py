@@ -14,7 +14,8 @@ from sayso.evaluate.spans import Detection, Judged, Ratio, iou, share, total, wo
 from sayso.evaluate.statements import FOUND
 from sayso.ledger import Ledger
 from sayso.records import DocumentRow, Span, StatementRow, Time
-from training.corpus.article import OUTLET, Article, Entity
+from training.corpus.article import OUTLET, Article
+from training.corpus.check import PRONOUNS
 
 ENDING = ".txt"
 
@@ -77,13 +78,18 @@ def _name(article: Article, link: str) -> str:
 
 
 def _aliases(article: Article) -> Mapping[str, Sequence[str]]:
-    """Each entity's names as they stand in the text, and its name in the table."""
-    found: dict[str, list[str]] = {}
+    """Each entity's names as they stand in the text; where it has none, what it is called instead."""
+    names: dict[str, list[str]] = {}
+    others: dict[str, list[str]] = {}
     for mention in article.marks.mentions:
-        entity = article.entities.get(mention.entity)
-        if mention.named and isinstance(entity, Entity):
-            found.setdefault(entity.name, []).append(article.text[mention.start : mention.end])
-    return found
+        words = article.text[mention.start : mention.end]
+        if mention.entity in article.entities and (mention.named or words.lower() not in PRONOUNS):
+            called = names if mention.named else others
+            called.setdefault(_name(article, mention.entity), []).append(words)
+    unnamed = {
+        name: [form for words in found for form in (words, f"unnamed {words}")] for name, found in others.items()
+    }
+    return {**unnamed, **names}
 
 
 def _nested(article: Article, rows: Sequence[StatementRow]) -> Detection:

@@ -15,7 +15,7 @@ from sayso.languages.sources import Sources
 from sayso.ontology import labels
 from sayso.records import EntityKind, Form, Gender, Mention, Number, Passage, Span, fact_id
 
-MENTIONS = "mentions 2"
+MENTIONS = "mentions 3"
 
 _KEPT = "sayso_mentions"
 _LINE = re.compile(r"\s*\n\s*")
@@ -58,10 +58,12 @@ def find(syntax: Syntax, tables: Vocabulary) -> list[Found]:
     """Names first; nominals and pronouns where no name stands. Ordered by place; heads are unique."""
     words = tables.sources
     found: dict[int, Found] = {}
+    last = 0
     for k, ent in enumerate(syntax.names):
         mention = _name(syntax, k, tables)
-        if mention is not None and ent.end > ent.start:
+        if mention is not None and ent.end > ent.start and mention.start >= last:
             found.setdefault(mention.head, mention)
+            last = mention.end
     titles = {i for m in found.values() if m.title is not None for i in range(m.title, m.start)}
     for i in range(len(syntax)):
         pos = syntax.pos[i]
@@ -106,6 +108,21 @@ def name_kind(syntax: Syntax, start: int, end: int, label: str, tables: Vocabula
     return labels().get(label, "organisation")
 
 
+def _hyphenated(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
+    """A name with all that hyphens join to it: annotators end "Anna Berg" where "Anna Berg-Oduya" stands."""
+    while end + 1 < len(syntax) and _joined(syntax, end) and syntax.words[end + 1][:1].isupper():
+        end += 2
+    while start > 1 and _joined(syntax, start - 1) and syntax.words[start - 2][:1].isupper():
+        start -= 2
+    return start, end
+
+
+def _joined(syntax: Syntax, i: int) -> bool:
+    """Whether a token is a hyphen with no space beside it."""
+    glued = syntax.ends[i - 1] == syntax.starts[i] and syntax.ends[i] == syntax.starts[i + 1]
+    return syntax.words[i] == "-" and glued
+
+
 def _lettered(syntax: Syntax, start: int, end: int, words: Sources) -> bool:
     """Whether a name opens with three capitals or more and goes on in small letters, as no person's does unless a title
     is shouted: "TKR Media"."""
@@ -128,6 +145,7 @@ def _name(syntax: Syntax, k: int, tables: Vocabulary) -> Found | None:
         end -= 1
     if start >= end:
         return None
+    start, end = _hyphenated(syntax, start, end)
     label, longer = ent.label, _to_its_noun(syntax, start, end, ent.label, words)
     if longer > end:
         end, label = longer, "ORG"

@@ -23,7 +23,7 @@ _LISTS["acts"] = frozenset(acts())
 
 _DURATION = re.compile(r"P(?=.)(\d+(\.\d+)?[YMWD]|X[YMWD])*(T(\d+(\.\d+)?[HMS]|X[HMS])+)?")
 _CLOCK = re.compile(r"T\d\d(:\d\d){0,2}(Z|[+-]\d\d:\d\d)?$")
-_PRONOUNS = {"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "i", "we", "us", "our", "my"}
+PRONOUNS = {"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "i", "we", "us", "our", "my"}
 _REFERENCE = re.compile(r"([a-z0-9][a-z0-9-]*):(.+)", re.DOTALL)
 
 
@@ -91,7 +91,7 @@ def article(found: Article) -> Iterator[str]:
         words = marks.text[mention.start : mention.end]
         if mention.entity not in known:
             yield f"{mention.entity} ({words!r}) has no entry under entities"
-        if mention.named and words.lower() in _PRONOUNS - {"us"}:
+        if mention.named and words.lower() in PRONOUNS - {"us"}:
             yield f"{words!r} is marked as a name"
     for time in marks.times:
         if time.value and not is_time(time.value):

@@ -43,9 +43,11 @@ def _clause(matter: Matter, verb: int, use: Cue) -> Found | None:
         return None  # "decided …" without "that" is a plan or a misreading
     content = subtree(matter, clauses[0], without=verb)
     if clauses[0] < verb:
-        last = syntax.right[clauses[0]]
-        parted = any(word in _PARTED for word in syntax.words[last : last + 2])
-        return Found("clause before", content, use.act) if parted else None
+        # What the tree hangs on the clause from behind the cue is more of the cue: "…, she said, citing a letter".
+        before = tuple(piece for piece in content if piece[0] < syntax.starts[verb])
+        begin = min([verb, *(syntax.left[c] for c in syntax.children[verb] if clauses[0] < c < verb)])
+        parted = any(word in _PARTED for word in syntax.words[max(begin - 2, 0) : begin])
+        return Found("clause before", before, use.act) if parted else None
     return Found("clause after", grown(matter, _from_cue(matter, verb, content)), use.act)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from sayso.extract.statements.cues import cue_words
 from sayso.extract.statements.draft import Draft, Matter, Stretch
-from sayso.extract.statements.party import party
+from sayso.extract.statements.party import can_speak, party
 from sayso.extract.statements.spans import sentence, trimmed
 from sayso.extract.statements.subjects import subject
 from sayso.extract.syntax import Syntax
@@ -31,9 +31,11 @@ def inserted_drafts(matter: Matter, taken: set[int]) -> list[Draft]:
 def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
     syntax, function = matter.syntax, matter.cues.function
     act = next((use.act for use in uses if "clause" in use.takes and _sets_aside(use)), None)
-    if act is None or not _finite(syntax, verb) or _governs(matter, verb):
+    if act is None or not _finite(syntax, verb):
         return None
-    head = subject(matter, verb)
+    head = _inverted(matter, verb)
+    if head is None and not _governs(matter, verb):
+        head = subject(matter, verb)
     if head is None or (syntax.deps[verb] == "acl:relcl" and syntax.heads[head] != verb):
         return None
     if matter.sentence[head] != matter.sentence[verb]:
@@ -44,6 +46,21 @@ def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
     if not content or (who.kind != "media" and any(use.source == "media" for use in uses)):
         return None
     return Draft("clause around", act, verb, cue_words(syntax, verb), who, content)
+
+
+def _inverted(matter: Matter, verb: int) -> int | None:
+    """The speaker right after a cue that follows a comma: ", warned NAME". Parsers take it for an object or a clause."""
+    syntax = matter.syntax
+    if verb == 0 or not _comma(syntax, verb - 1) or syntax.deps[verb] == "conj":
+        return None
+    if any(c < verb and syntax.deps[c].startswith(("nsubj", "mark", "cc")) for c in syntax.children[verb]):
+        return None
+    for child in syntax.children[verb]:
+        near = child > verb and syntax.left[child] == verb + 1
+        speaks = syntax.pos[child] in ("NOUN", "PROPN") or "Case=Nom" in syntax.morph[child]
+        if near and speaks and syntax.cased(child) is None:
+            return child if can_speak(matter, child) else None
+    return None
 
 
 def _sets_aside(use: Cue) -> bool:
@@ -70,8 +87,10 @@ def _around(matter: Matter, verb: int, head: int) -> tuple[Stretch, ...]:
         return ()
     begin, end = clause
     ends_there = not any(syntax.pos[i] not in ("PUNCT", "SPACE") for i in range(end, last))
-    if not ends_there and (not _comma(syntax, end) or _goes_on(matter, end + 1, last, verb)):
+    if not ends_there and not _comma(syntax, end):
         return ()
+    if not ends_there and _goes_on(matter, end + 1, last, verb):
+        last = end
     before, after = trimmed(syntax, _opening(matter, first, begin), begin - 1), trimmed(syntax, end, last)
     if before is None or not any(_predicate(syntax, i) for i in [*range(first, begin), *range(end, last)]):
         return ()

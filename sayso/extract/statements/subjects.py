@@ -84,6 +84,10 @@ def _above(matter: Matter, verb: int, depth: int) -> int | None:
     """The subject of the verb that this one is tied to: coordinated, controlled or participial."""
     syntax = matter.syntax
     head, dep = syntax.heads[verb], syntax.deps[verb]
+    above = syntax.heads[head]
+    if syntax.is_ing(verb) and syntax.deps[head] in ("ccomp", "parataxis") and head < above < verb:
+        # "…, she said, adding that": the tree hangs the participle on what she said.
+        return subject(matter, above, depth + 1)
     if dep in ("ccomp", "parataxis"):
         before = _before(syntax, verb)
         if before is not None and (before > head or head > verb):
