@@ -178,7 +178,7 @@ def _statements(
             row.get("act", "say"),
             given(row.get("said")),
             listed(row.get("hedges")),
-            listed(row.get("chain")) or (by, *around),
+            listed(row.get("chain")) or (around if around[:1] == (by,) else (by, *around)),
             outer,
         )
     return tuple(found.values())

@@ -49,7 +49,7 @@ def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
 
 
 def _inverted(matter: Matter, verb: int) -> int | None:
-    """The speaker right after a cue that follows a comma: ", warned NAME". Parsers take it for an object or a clause."""
+    """The speaker right after a cue that follows a comma: ", warned NAME". Parsers take such for objects or clauses."""
     syntax = matter.syntax
     if verb == 0 or not _comma(syntax, verb - 1) or syntax.deps[verb] == "conj":
         return None
