@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from sayso.ledger import Ledger
 from sayso.records import DocumentRow, Span, StatementRow, Time
 from training.corpus.article import OUTLET, Article
 from training.corpus.check import PRONOUNS
+from training.corpus.markup import Time as Marked
 
 ENDING = ".txt"
 
@@ -106,12 +108,24 @@ def _nested(article: Article, rows: Sequence[StatementRow]) -> Detection:
 
 
 def _times(ledger: Ledger, row: DocumentRow, article: Article) -> times.TimeScore:
-    gold = [GoldTime(((Span(time.start, time.end),),), True, (time.value,)) for time in article.marks.times]
+    gold = [GoldTime(((Span(time.start, time.end),),), True, _accepted(article, time)) for time in article.marks.times]
     found = [
         Time(one.id, one.document, one.span, one.kind, one.value, one.anchor, one.reason, one.confidence, one.by)
         for one in ledger.iter_times(document=row.document.id)
     ]
     return times.score(article.text, found, gold)
+
+
+def _accepted(article: Article, time: Marked) -> tuple[str | None, ...]:
+    """The value, with the seconds that EDTF wants of a clock time; behind "since" also the interval that begins so: the
+    corpus marks dates without their prepositions, the extractor with them."""
+    if time.value is None:
+        return (None,)
+    value = re.sub(r"(T\d\d:\d\d)(?!:)", r"\1:00", time.value)
+    before = re.search(r"\b(since|from|until|till|before|by)\s+(the\s+)?$", article.text[: time.start], re.IGNORECASE)
+    if before is None:
+        return (value,)
+    return (value, f"{value}/..") if before[1].lower() in ("since", "from") else (value, f"../{value}")
 
 
 def _names(ledger: Ledger, row: DocumentRow, article: Article) -> tuple[Detection, Ratio]:
