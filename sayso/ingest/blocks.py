@@ -17,6 +17,8 @@ _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,2000}\)")
 _FINAL = re.compile(r"[.!?…:;][\"'”’»“)\]]*$")
 _WORD = re.compile(r"\S*\w\S*")
 
+_TURN = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4}:\s.*[?!]")
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -40,6 +42,11 @@ class Block:
     final: bool
     at: float
     left: float
+
+    @property
+    def turn(self) -> bool:
+        """Whether it is a short turn of a transcript: "DANNOW: Why not?"."""
+        return _TURN.fullmatch(self.text) is not None
 
     @property
     def short(self) -> bool:

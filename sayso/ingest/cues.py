@@ -42,8 +42,9 @@ def cue(block: Block, zone: Zone, language: str) -> Cue | None:
 
 def writes_comment(block: Block, language: str) -> bool:
     """Whether a block is the line over a reader's comment: "3. Somebody says"."""
-    pattern = furniture(language, "comment").writer
-    return block.words <= 8 and not block.bullet and pattern.match(block.text) is not None
+    phrases = furniture(language, "comment")
+    heading = block.words > 8 or block.bullet or phrases.asks.match(block.text)
+    return not heading and phrases.writer.match(block.text) is not None
 
 
 def _opener(block: Block, language: str) -> Cue | None:

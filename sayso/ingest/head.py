@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from sayso.ingest.blocks import Block, Sheet
 from sayso.ingest.cues import cue
 from sayso.ingest.date_line import DateLine, Opening, date_line, opening
-from sayso.ingest.names import is_person, persons, plain_name, written
+from sayso.ingest.names import is_person, persons, plain_name
 from sayso.languages.metadata import metadata_words
 from sayso.records import RegionKind
 
 _MOST_BLOCKS = 40
 _LOOK_AHEAD = 4
+_POST = 5  # words of what an author is
 _LOOK = 200_000
 _CAPITALISED = re.compile(r"[A-Z0-9“\"'‘(]")
 
@@ -72,7 +73,7 @@ def head(sheet: Sheet, given_title: str | None = None) -> Head:
         if kinds[at] == "crosshead" and not authors and alone is None and _is_name_alone(sheet, at):
             kinds[at], alone = "byline", at
     if alone is not None:
-        authors = (written(blocks[alone].text, metadata_words(language)),)
+        authors = persons(blocks[alone].text, language) or ()
     _close_gaps(blocks, kinds, i)
     first = opening(blocks[i].raw, language) if i < len(blocks) else None
     return Head(i, kinds, title, masthead, authors, tuple(dates), first)
@@ -91,6 +92,7 @@ def _heading(block: Block) -> bool:
     if (
         block.bullet
         or block.number
+        or block.turn
         or block.words > 25
         or len(block.text) > 200
         or block.text.endswith((":", ";", ","))
@@ -167,13 +169,16 @@ def _heading_kind(sheet: Sheet, at: int, title: int | None, masthead: tuple[int,
 
 
 def _is_name_alone(sheet: Sheet, at: int) -> bool:
-    """Whether a line under the title is the author's name alone; the words of a heading stand in the text in small
-    letters somewhere, those of a name do not."""
-    line = sheet.blocks[at].text
-    if len(line.split()) < 2 or not is_person(line, sheet.language, metadata_words(sheet.language)):
+    """Whether a line under the title is the author's name alone, or with a post: the words of a heading stand in the
+    text in small letters somewhere, those of a name do not."""
+    line, words = sheet.blocks[at].text, metadata_words(sheet.language)
+    name, comma, post = line.partition(",")
+    if comma and (len(post.split()) > _POST or not words.byline_ends.search(post)):
+        return False
+    if len(name.split()) < 2 or not is_person(name, sheet.language, words):
         return False
     look = sheet.text[:_LOOK]
-    return not any(re.search(rf"\b{re.escape(token.lower())}\b", look) for token in line.split() if len(token) > 3)
+    return not any(re.search(rf"\b{re.escape(token.lower())}\b", look) for token in name.split() if len(token) > 3)
 
 
 def _close_gaps(blocks: Sequence[Block], kinds: dict[int, RegionKind], end: int) -> None:

@@ -84,7 +84,14 @@ def _crosshead(blocks: Sequence[Block], i: int, kinds: dict[int, RegionKind]) ->
 
 
 def _looks_like_heading(block: Block) -> bool:
-    if block.rule or block.bullet or block.number or not 0 < block.words <= _MOST_WORDS or block.text[0].islower():
+    if (
+        block.turn
+        or block.rule
+        or block.bullet
+        or block.number
+        or not 0 < block.words <= _MOST_WORDS
+        or block.text[0].islower()
+    ):
         return False
     if block.text.startswith(("—", "–", "-")) or block.text.endswith((":", ";", ",", ".", "…", "-", "–", "—")):
         return False

@@ -24,6 +24,7 @@ class Phrases:
     labels: re.Pattern[str]
     opens: re.Pattern[str]
     writer: re.Pattern[str]
+    asks: re.Pattern[str]
 
 
 _NEVER = re.compile(r"(?!)")
@@ -42,6 +43,7 @@ def furniture(language: str, kind: str) -> Phrases:
         labels=_compiled(data.get("labels", ()), r"{}\s?:"),
         opens=_compiled(data.get("opens", ()), r"{}"),
         writer=_compiled(data.get("writer", ()), r"{}[:.]?$"),
+        asks=_compiled(data.get("asks", ()), r"{}"),
     )
 
 
