@@ -123,7 +123,7 @@ def _accepted(article: Article, time: Marked) -> tuple[str | None, ...]:
         return (None,)
     value = re.sub(r"(T\d\d:\d\d)(?!:)", r"\1:00", time.value)
     before = re.search(r"\b(since|from|until|till|before|by)\s+(the\s+)?$", article.text[: time.start], re.IGNORECASE)
-    if before is None or "/" in value:
+    if before is None or set(value) & set("/T"):
         return (value,)
     return (value, f"{value}/..") if before[1].lower() in ("since", "from") else (value, f"../{value}")
 
