@@ -123,9 +123,10 @@ def _accepted(article: Article, time: Marked) -> tuple[str | None, ...]:
         return (None,)
     value = re.sub(r"(T\d\d:\d\d)(?!:)", r"\1:00", time.value)
     before = re.search(r"\b(since|from|until|till|before|by)\s+(the\s+)?$", article.text[: time.start], re.IGNORECASE)
-    if before is None or set(value) & set("/T"):
+    if before is None or set(value) & set("/TP"):
         return (value,)
-    return (value, f"{value}/..") if before[1].lower() in ("since", "from") else (value, f"../{value}")
+    bound = value.rstrip("~?%")
+    return (value, f"{bound}/..") if before[1].lower() in ("since", "from") else (value, f"../{bound}")
 
 
 def _names(ledger: Ledger, row: DocumentRow, article: Article) -> tuple[Detection, Ratio]:

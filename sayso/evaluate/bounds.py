@@ -11,8 +11,10 @@ from time import struct_time
 from edtf import EDTFParseException, parse_edtf
 
 Bounds = tuple[float, float]
-# The library parses a day of which one digit is told and cannot bound it (edtf 5.0).
+# The library parses a day of which one digit is told and cannot bound it, and fails on a decade in an interval that is
+# open at its other end (edtf 5.0).
 HALF_DAY = re.compile(r"(\d{4})-(\d{2})-(\d)X")
+DECADE = re.compile(r"\b(\d{3})X\b")
 
 
 def bounds(value: str) -> Bounds | None:
@@ -20,6 +22,10 @@ def bounds(value: str) -> Bounds | None:
     if not value or value.startswith("P"):
         return None
     text = re.sub(r"^/", "../", re.sub(r"/$", "/..", value))
+    if text.startswith("../"):
+        text = DECADE.sub(r"\g<1>9", text)
+    elif text.endswith("/.."):
+        text = DECADE.sub(r"\g<1>0", text)
     try:
         first = parse_edtf(HALF_DAY.sub(lambda m: f"{m[1]}-{m[2]}-{max(int(m[3]) * 10, 1):02}", text)).lower_strict()
         last = parse_edtf(HALF_DAY.sub(_last, text)).upper_strict()

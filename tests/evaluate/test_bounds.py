@@ -25,6 +25,8 @@ from sayso.evaluate.bounds import bounds
         ("1997/", "1997-01-01", None),
         ("../2014", None, "2014-12-31"),
         ("/2014", None, "2014-12-31"),
+        ("../201X", None, "2019-12-31"),
+        ("201X/..", "2010-01-01", None),
     ],
 )
 def test_bounds(value: str, first: str | None, last: str | None) -> None:
