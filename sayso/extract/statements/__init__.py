@@ -17,7 +17,7 @@ from sayso.extract.statements.according import phrase_drafts
 from sayso.extract.statements.anaphora import lone_drafts, pointing_drafts
 from sayso.extract.statements.chain import chained
 from sayso.extract.statements.direct import direct_drafts, extended
-from sayso.extract.statements.draft import Draft, Matter
+from sayso.extract.statements.draft import Draft, Matter, Stretch
 from sayso.extract.statements.inserted import inserted_drafts
 from sayso.extract.statements.nesting import nested
 from sayso.extract.statements.nouns import noun_drafts
@@ -26,6 +26,7 @@ from sayso.extract.statements.party import shown_as_outlets
 from sayso.extract.statements.quotations import quotations
 from sayso.extract.statements.rows import rows
 from sayso.extract.statements.said import dated, whens
+from sayso.extract.statements.spans import trimmed
 from sayso.extract.statements.transcripts import transcript_drafts
 from sayso.extract.statements.verbs import verb_drafts
 from sayso.extract.syntax import Syntax, read_doc
@@ -91,11 +92,29 @@ def _sentences(syntax: Syntax) -> list[int]:
     return numbers
 
 
+def _in_its_sentence(matter: Matter, draft: Draft) -> Draft:
+    """A draft without what a tree that missed the end of a sentence hangs on it from the next; speech may go on."""
+    return replace(draft, content=tuple(_cut(matter, piece) for piece in draft.content))
+
+
+def _cut(matter: Matter, piece: Stretch) -> Stretch:
+    syntax = matter.syntax
+    first = syntax.token(piece[0])
+    for i in range(first + 1, len(syntax)):
+        if syntax.starts[i] >= piece[1] or matter.quoted[i] >= 0:
+            break
+        if matter.sentence[i] != matter.sentence[first]:
+            kept = trimmed(syntax, first, i)
+            return piece if kept is None else kept
+    return piece
+
+
 def drafts(matter: Matter) -> list[Draft]:
     """Cue, source and content of every attribution, whole; quotations first, since marks bind better than trees."""
     direct = transcript_drafts(matter) + direct_drafts(matter)
     direct += inserted_drafts(matter, {draft.cue for draft in direct})
-    found = direct + verb_drafts(matter, {draft.cue for draft in direct}) + phrase_drafts(matter) + noun_drafts(matter)
+    by_syntax = verb_drafts(matter, {draft.cue for draft in direct}) + phrase_drafts(matter) + noun_drafts(matter)
+    found = direct + [_in_its_sentence(matter, draft) for draft in by_syntax]
     found += pointing_drafts(matter, {draft.cue for draft in found})
     found = [replace(draft, content=extended(matter, draft.content, draft.cue)) for draft in found if draft.content]
     found += lone_drafts(matter, found)
