@@ -102,7 +102,7 @@ def test_what_is_not_there(client: TestClient) -> None:
 
 def test_an_unknown_id_says_what_to_do(client: TestClient) -> None:
     text = client.get("/documents/feed").text
-    assert "no row has it" in text
+    assert "no document has the path, name or id" in text
     assert 'href="/documents"' in text
 
 
