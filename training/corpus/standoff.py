@@ -22,6 +22,7 @@ _MARK = re.compile(
     rf"|::(?:{'|'.join((*REGIONS, 'text'))}):: ?"
 )
 AROUND = 30
+ESCAPE = "\\"
 
 
 def detach(marked: Path, text: str) -> str:
@@ -31,7 +32,8 @@ def detach(marked: Path, text: str) -> str:
     place = offset = 0
     body = body.strip("\n") + "\n"
     while place < len(body):
-        mark = _MARK.match(body, place)
+        escaped = place > 0 and marks[-1:] == [(offset, ESCAPE)] and body[place - 1] == ESCAPE
+        mark = None if escaped else _MARK.match(body, place)
         if mark:
             marks.append((offset, mark[0]))
             place = mark.end()
