@@ -6,8 +6,9 @@ import argparse
 from pathlib import Path
 
 from training.annotator.evaluate import evaluate
+from training.annotator.evaluate_marks import evaluate_marks
 from training.annotator.export import export
-from training.annotator.train import Plan, Sources, train
+from training.annotator.train import CORPUS, Plan, Sources, train
 
 
 def main() -> None:
@@ -17,21 +18,25 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and vocab.txt")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--out", type=Path, default=Path("sayso/weights/en"), help="folder for the packaged weights")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--resume", type=int, default=0, help="take up the checkpoint of this epoch")
     parser.add_argument("--planned", type=int, default=0, help="epochs of the run that is taken up")
     parser.add_argument("--steps", type=int, help="stop after so many steps")
+    parser.add_argument("--own", type=int, default=1, help="how often an epoch goes over our own corpus")
+    parser.add_argument("--replay", type=float, default=1.0, help="share of the open corpora in an epoch")
+    parser.add_argument("--level", action="store_true", help="keep the rate up for a later run")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--checkpoint", type=int, help="the epoch to export; the last one by default")
     asked = parser.parse_args()
     sources = Sources(asked.data, asked.encoder)
     if asked.step in ("train", "all"):
-        plan = Plan(asked.epochs, asked.resume, asked.planned, asked.steps)
+        plan = Plan(asked.epochs, asked.resume, asked.planned, asked.steps, asked.own, asked.replay, asked.level)
         train(sources, asked.work, plan, asked.threads)
     if asked.step in ("export", "all"):
         export(asked.work, asked.encoder, asked.out, asked.checkpoint or asked.resume + asked.epochs)
     if asked.step in ("evaluate", "all"):
         evaluate(asked.data, asked.encoder, asked.out, asked.work)
+        evaluate_marks(asked.data, asked.out, CORPUS)
 
 
 if __name__ == "__main__":
