@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from sayso.extract.phrases import core, title_start
-from sayso.extract.syntax import Syntax, read_doc
+from sayso.extract.syntax import Entity, Syntax, read_doc
 from sayso.extract.vocabulary import Vocabulary, vocabulary
 from sayso.languages.sources import Sources
 from sayso.ontology import labels
 from sayso.records import EntityKind, Form, Gender, Mention, Number, Passage, Span, fact_id
 
-MENTIONS = "mentions 3"
+MENTIONS = "mentions 4"
 
 _KEPT = "sayso_mentions"
 _LINE = re.compile(r"\s*\n\s*")
@@ -89,8 +89,9 @@ def _capital_office(syntax: Syntax, i: int, words: Sources) -> bool:
     return syntax.lower[core(syntax, i)[0]] == "the"
 
 
-def name_kind(syntax: Syntax, start: int, end: int, label: str, tables: Vocabulary) -> EntityKind:
-    """What a name refers to: a state by the table of states, else by its last telling word, else by its label."""
+def name_kind(syntax: Syntax, name: Entity, tables: Vocabulary) -> EntityKind:
+    """What a name refers to: a state by the table of states, else by its last telling word, else as learnt."""
+    start, end, label = name.start, name.end, name.label
     text = syntax.text[syntax.starts[start] : syntax.ends[end - 1]]
     key = " ".join(text.lower().split()).removeprefix("the ")
     if key in tables.countries.by_people or (label != "PER" and key in tables.countries.by_name):
@@ -105,7 +106,7 @@ def name_kind(syntax: Syntax, start: int, end: int, label: str, tables: Vocabula
             kind = tables.names.get(syntax.words[i])
             if kind is not None and not (label == "ORG" and kind in ("facility", "route", "event", "weapon")):
                 return kind
-    return labels().get(label, "organisation")
+    return name.kind or labels().get(label, "organisation")
 
 
 def _hyphenated(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
@@ -151,7 +152,7 @@ def _name(syntax: Syntax, k: int, tables: Vocabulary) -> Found | None:
         end, label = longer, "ORG"
     if label == "ORG":
         start = _whole(syntax, start, end)
-    kind = name_kind(syntax, start, end, label, tables)
+    kind = name_kind(syntax, Entity(start, end, label, ent.kind), tables)
     title, gender = None, None
     if kind == "person":
         start = _past_body(syntax, words, start, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from training.annotator.compare import compare
 from training.annotator.evaluate import evaluate
 from training.annotator.evaluate_marks import evaluate_marks
 from training.annotator.export import export
@@ -13,7 +14,7 @@ from training.annotator.train import CORPUS, Plan, Sources, train
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.annotator", description=__doc__)
-    parser.add_argument("step", choices=("train", "export", "evaluate", "all"))
+    parser.add_argument("step", choices=("train", "export", "evaluate", "all", "compare"))
     parser.add_argument("--data", type=Path, required=True, help="folder of the open corpora")
     parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and vocab.txt")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
@@ -37,6 +38,8 @@ def main() -> None:
     if asked.step in ("evaluate", "all"):
         evaluate(asked.data, asked.encoder, asked.out, asked.work)
         evaluate_marks(asked.data, asked.out, CORPUS)
+    if asked.step == "compare":
+        compare(asked.data, asked.work, asked.out)
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ def own_facts(doc: Doc) -> Facts:
                 else (token.head.idx, token.head.idx + len(token.head))
             )
             tags = (token.pos_, token.tag_, str(token.morph), token.lemma_)
-            _add_word(found, (token.idx, token.idx + len(token)), tags, head, token.dep_)
+            _add_word(found, (token.idx, token.idx + len(token)), tags, head, token.dep_.lower())
     found["names"] = {(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents if ent.label_ in KINDS}
     return found
 
