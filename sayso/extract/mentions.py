@@ -22,6 +22,8 @@ _LINE = re.compile(r"\s*\n\s*")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _EDGE = frozenset("\"“”„«»‘’'`()[]{}.,;:!?*-–—")
 _INNER = frozenset({"compound", "flat", "amod", "nmod:desc", "goeswith"})
+_JOINTS = frozenset({"ADP", "CCONJ", "DET", "SCONJ"})
+_YEAR = re.compile(r"(1[5-9]|20)\d\d")
 _EXPLETIVE = frozenset({"expl", "expl:pv"})
 
 
@@ -109,6 +111,18 @@ def name_kind(syntax: Syntax, name: Entity, tables: Vocabulary) -> EntityKind:
     return name.kind or labels().get(label, "organisation")
 
 
+def _without_joints(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
+    """A name without small words at its ends that join it to what stands beside it; the year of a treaty or an act,
+    though, is part of it: "the Boundary Treaty of 1967"."""
+    if end < len(syntax) and syntax.lower[end - 1] == "of" and _YEAR.fullmatch(syntax.words[end]):
+        return start, end + 1
+    while start < end and syntax.pos[end - 1] in _JOINTS and syntax.words[end - 1].islower():
+        end -= 1
+    while start < end and syntax.pos[start] in _JOINTS and syntax.words[start].islower():
+        start += 1
+    return start, end
+
+
 def _hyphenated(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
     """A name with all that hyphens join to it: annotators end "Anna Berg" where "Anna Berg-Oduya" stands."""
     while end + 1 < len(syntax) and _joined(syntax, end) and syntax.words[end + 1][:1].isupper():
@@ -144,8 +158,9 @@ def _name(syntax: Syntax, k: int, tables: Vocabulary) -> Found | None:
         or (syntax.words[end - 1] in _EDGE and syntax.words[end - 1] not in ")")
     ):
         end -= 1
-    if start >= end:
-        return None
+    start, end = _without_joints(syntax, start, end)
+    if not any(word[:1].isupper() or word[:1].isdigit() for word in syntax.words[start:end]):
+        return None  # no capital: the annotator took a noun for a name
     start, end = _hyphenated(syntax, start, end)
     label, longer = ent.label, _to_its_noun(syntax, start, end, ent.label, words)
     if longer > end:

@@ -276,6 +276,16 @@ class Batch:
     spans: list[tuple[int, Span]]
     marks: dict[str, Tensor]  # (batch, words)
 
+    def to(self, device: torch.device) -> Batch:
+        """The same on a device."""
+
+        def moved(value: object) -> object:
+            if isinstance(value, dict):
+                return {name: tensor.to(device) for name, tensor in value.items()}
+            return value.to(device) if isinstance(value, Tensor) else value
+
+        return Batch(**{name: moved(value) for name, value in vars(self).items()})
+
 
 def filled_rows(rows: list[list[int]], width: int, value: int) -> Tensor:
     """Rows padded to one width."""

@@ -39,7 +39,7 @@ class Sources:
 
 def word_states(network: Annotator, batch: Batch) -> tuple[Tensor, Tensor]:
     """States (batch, words, 384) of the middle layer and the last: the mean of a word's first and last piece."""
-    rows = torch.arange(len(batch.pieces))[:, None]
+    rows = torch.arange(len(batch.pieces), device=batch.pieces.device)[:, None]
     middle, last = network.states(batch.pieces, batch.shapes, batch.breaks, batch.mask)
     return tuple((states[rows, batch.first] + states[rows, batch.last]) / 2 for states in (middle, last))
 
@@ -93,7 +93,7 @@ def losses(network: Annotator, batch: Batch, vectors: Tensor, meanings: NDArray[
     if batch.spans or (rows != IGNORE).any():
         meant = network.vectors(middle, last)
     if (rows != IGNORE).any():
-        taught = torch.from_numpy(meanings[rows[rows != IGNORE].numpy()]).float()
+        taught = torch.from_numpy(meanings[rows[rows != IGNORE].cpu().numpy()]).float().to(rows.device)
         found["meanings"] = nnf.mse_loss(meant[rows != IGNORE], taught) / taught.var(0).mean()
     if batch.spans:
         pooled = torch.stack([meant[number, span.start : span.end].mean(0) for number, span in batch.spans])
@@ -109,9 +109,9 @@ def with_none(words: Tensor) -> Tensor:
     return torch.cat([torch.ones_like(words[:, :1]), words], dim=1)[:, None, :]
 
 
-def distances(size: int) -> Tensor:
+def distances(size: int, device: torch.device) -> Tensor:
     """Buckets (size, size) of how many words a word stands behind another: doubling, from 1."""
-    places = torch.arange(size)
+    places = torch.arange(size, device=device)
     return ((places[:, None] - places).clamp(min=1).float().log2().floor().long()).clamp(max=DISTANCES - 1)
 
 
@@ -123,10 +123,10 @@ def antecedent_loss(network: Annotator, words: Tensor, batch: Batch) -> Tensor |
     if not anaphor.any():
         return None
     size = entities.shape[1]
-    allowed = head[:, None, :] & torch.tril(torch.ones(size, size, dtype=torch.bool), -1)
+    allowed = head[:, None, :] & torch.ones(size, size, dtype=torch.bool, device=head.device).tril(-1)
     same = allowed & (entities[:, :, None] == entities[:, None, :])
     scores = network.antecedents(words)
-    scores[:, :, 1:] += network.distances[distances(size)]
+    scores[:, :, 1:] += network.distances[distances(size, words.device)]
     none = torch.ones_like(allowed[:, :, :1])
     right = torch.cat([~same.any(-1, keepdim=True), same], dim=2)[anaphor]
     scores = scores.masked_fill(~torch.cat([none, allowed], dim=2), -1e9)[anaphor].log_softmax(-1)
@@ -136,9 +136,11 @@ def antecedent_loss(network: Annotator, words: Tensor, batch: Batch) -> Tensor |
 def quick_score(network: Annotator, batches: list[Batch]) -> str:
     """Share of words right on given words and sentences; says whether training goes well, no more."""
     network.eval()
+    batch_device = next(network.parameters()).device
     right: dict[str, list[float]] = {}
     with torch.inference_mode():
-        for batch in batches:
+        for given in batches:
+            batch = given.to(batch_device)
             _, words = word_states(network, batch)
             arcs = network.arcs(words).masked_fill(~batch.arc_mask, -1e9).argmax(-1)
             for name, guess in (
@@ -200,8 +202,8 @@ class Plan:
         return top * min((step + 1) / warmup, max(0.01, (total - step) / (total - warmup)))
 
 
-def train(sources: Sources, out: Path, plan: Plan, threads: int) -> None:
-    """Train and write a checkpoint and the label sets after each epoch to `out`."""
+def train(sources: Sources, out: Path, plan: Plan, threads: int, device: str) -> None:
+    """Train and write a checkpoint and the label sets after each epoch to `out`. `device` is torch's name of one."""
     torch.manual_seed(SEED)
     torch.set_num_threads(threads)
     out.mkdir(parents=True, exist_ok=True)
@@ -218,7 +220,8 @@ def train(sources: Sources, out: Path, plan: Plan, threads: int) -> None:
         started = time.time()
         np.save(cache, teacher_vectors(encoder, wordpieces, texts).numpy())
         print(f"vectors of {len(texts)} spans in {time.time() - started:.0f} s", flush=True)
-    vectors = torch.from_numpy(np.load(cache))
+    place = torch.device(device)
+    vectors = torch.from_numpy(np.load(cache)).to(place)
     network = Annotator(encoder, labels.sizes)
     cache = out / "teacher_words.npy"
     if not cache.exists():
@@ -240,10 +243,11 @@ def train(sources: Sources, out: Path, plan: Plan, threads: int) -> None:
     size += sum(len(sentence.words) for _, sentence in ours) * plan.own
     epoch_steps = int(size) // (BATCH_WORDS - 45)
     if plan.resume:
-        given = torch.load(out / f"epoch{plan.resume}.pt", weights_only=True)
+        given = torch.load(out / f"epoch{plan.resume}.pt", weights_only=True, map_location="cpu")
         fresh = network.load_state_dict(given, strict=False)
         print(f"new: {sorted({key.split('.')[0] for key in fresh.missing_keys})}", flush=True)
         windows.random.seed(SEED + plan.resume)
+    network.to(place)
     inner = [weight for weight in network.encoder.parameters() if weight.requires_grad]
     own = {id(weight) for weight in network.encoder.parameters()}
     outer = [weight for weight in network.parameters() if id(weight) not in own]
@@ -259,7 +263,7 @@ def train(sources: Sources, out: Path, plan: Plan, threads: int) -> None:
         sums: dict[str, float] = {}
         parts_read = [windows.some(numbered, plan.replay), *[ours] * plan.own]
         for number, group in enumerate(windows.epoch(parts_read, spans), 1):
-            batch = collate(group, len(labels.names))
+            batch = collate(group, len(labels.names)).to(place)
             parts = losses(network, batch, vectors, meanings)
             loss = torch.stack([value * WEIGHTS.get(name, 1.0) for name, value in parts.items()]).sum()
             optimiser.zero_grad(set_to_none=True)
