@@ -16,6 +16,7 @@ from sayso.records import Act
 _PARTED = frozenset({",", "”", '"', "»", "?", "!"})  # what stands between content and a cue clause after it
 _OWN = ("obj", "iobj", "obl", "advmod", "compound:prt", "nsubj")
 _REACH = 14  # tokens between a cue and its "that"
+_OPENS = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"})  # with what a clause without "that" begins
 _NEAR = 3  # tokens between a noun and the participle that describes it
 _DECLARED: frozenset[Act] = frozenset({"say", "offer", "order", "promise"})
 
@@ -90,6 +91,26 @@ def _after_that(matter: Matter, verb: int, use: Cue) -> Found | None:
         if that and syntax.lower[i] != "if" and matter.quoted[i] == matter.quoted[verb]:
             piece = trimmed(syntax, i + 1, sentence(matter, i)[1])
             return None if piece is None else Found("clause after that", (piece,), use.act)
+    return None
+
+
+def _without_that(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """Said no request had been received: where the tree gives no clause, a finite verb behind a noun phrase that begins
+    right after the cue shows one, and it goes to the end of the sentence."""
+    syntax = matter.syntax
+    if not {"quote", "clause"} <= use.takes or use.light or matter.verbs[verb] in matter.cues.chain["telling"]:
+        return None
+    first, last = verb + 1, sentence(matter, verb)[1]
+    if first >= last or syntax.pos[first] not in _OPENS or "Case=Acc" in syntax.morph[first]:
+        return None
+    for i in range(first, min(first + _REACH, last)):
+        closes = syntax.lower[i] in matter.cues.function["relative"] or syntax.pos[i] in ("PUNCT", "SCONJ", "CCONJ")
+        if closes or matter.quoted[i] != matter.quoted[verb] or (i > first and syntax.pos[i] == "PRON"):
+            return None
+        finite = "Mood=Ind" in syntax.morph[i] or "VerbForm=Fin" in syntax.morph[i]
+        if i > first and finite and syntax.pos[i] in ("VERB", "AUX"):
+            piece = trimmed(syntax, first, last)
+            return None if piece is None else Found("clause after, no tree", (piece,), use.act)
     return None
 
 
@@ -274,6 +295,7 @@ CONSTRUCTIONS: tuple[Callable[[Matter, int, Cue], Found | None], ...] = (
     _clause,
     _raised,
     _after_that,
+    _without_that,
     _parenthesis,
     _object_infinitive,
     _addressed,

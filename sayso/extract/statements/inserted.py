@@ -7,7 +7,7 @@ from sayso.extract.statements.cues import cue_words
 from sayso.extract.statements.draft import Draft, Matter, Stretch
 from sayso.extract.statements.party import can_speak, party
 from sayso.extract.statements.spans import sentence, trimmed
-from sayso.extract.statements.subjects import subject
+from sayso.extract.statements.subjects import nobody, subject
 from sayso.extract.syntax import Syntax
 from sayso.languages.cues import Cue
 
@@ -40,7 +40,7 @@ def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
         return None
     if matter.sentence[head] != matter.sentence[verb]:
         return None
-    if syntax.lower[head] in function["self"] | function["relative"] | function["pointing"]:
+    if syntax.lower[head] in function["relative"] | function["pointing"] or nobody(matter, head):
         return None
     who, content = party(matter, head), _around(matter, verb, head)
     if not content or (who.kind != "media" and any(use.source == "media" for use in uses)):
@@ -53,11 +53,14 @@ def _inverted(matter: Matter, verb: int) -> int | None:
     syntax = matter.syntax
     if verb == 0 or not _comma(syntax, verb - 1) or syntax.deps[verb] == "conj":
         return None
-    if any(c < verb and syntax.deps[c].startswith(("nsubj", "mark", "cc")) for c in syntax.children[verb]):
+    before = {syntax.deps[c].partition(":")[0] for c in syntax.children[verb] if c < verb}
+    if before & {"mark", "cc"}:
         return None
     for child in syntax.children[verb]:
         near = child > verb and syntax.left[child] == verb + 1
         speaks = syntax.pos[child] in ("NOUN", "PROPN") or "Case=Nom" in syntax.morph[child]
+        if "nsubj" in before and not syntax.deps[child].startswith("nsubj"):
+            continue  # "NAME, his deputy, told reporters"
         if near and speaks and syntax.cased(child) is None:
             return child if can_speak(matter, child) else None
     return None
@@ -87,7 +90,9 @@ def _around(matter: Matter, verb: int, head: int) -> tuple[Stretch, ...]:
         return ()
     begin, end = clause
     ends_there = not any(syntax.pos[i] not in ("PUNCT", "SPACE") for i in range(end, last))
-    if not ends_there and not _comma(syntax, end):
+    if not ends_there and syntax.words[end] == ";":
+        ends_there, last = True, end
+    if not ends_there and syntax.words[end] != ":" and not _comma(syntax, end):
         return ()
     if not ends_there and _goes_on(matter, end + 1, last, verb):
         last = end

@@ -6,7 +6,7 @@ from sayso.extract.statements.constructions import CONSTRUCTIONS
 from sayso.extract.statements.cues import cue_words
 from sayso.extract.statements.draft import Draft, Matter, Party
 from sayso.extract.statements.party import can_speak, party
-from sayso.extract.statements.subjects import passive, subject
+from sayso.extract.statements.subjects import nobody, passive, subject
 from sayso.languages.cues import Cue
 from sayso.records import Act, SpeakerKind
 
@@ -30,9 +30,9 @@ def verb_drafts(matter: Matter, taken: set[int]) -> list[Draft]:
 
 def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
     """The first construction that fits a use of the verb, in order of how much it says of the content."""
-    syntax, function = matter.syntax, matter.cues.function
+    syntax = matter.syntax
     source = subject(matter, verb)
-    if source is not None and syntax.lower[source] in function["self"] | function["nobody"]:
+    if source is not None and nobody(matter, source):
         return None
     who = None if source is None else party(matter, source)
     fitting = [use for use in uses if _can_say(use, who)]
