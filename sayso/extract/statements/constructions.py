@@ -49,7 +49,20 @@ def _clause(matter: Matter, verb: int, use: Cue) -> Found | None:
         begin = min([verb, *(syntax.left[c] for c in syntax.children[verb] if clauses[0] < c < verb)])
         parted = any(word in _PARTED for word in syntax.words[max(begin - 2, 0) : begin])
         return Found("clause before", before, use.act) if parted else None
-    return Found("clause after", grown(matter, _from_cue(matter, verb, content)), use.act)
+    content = _behind_that(matter, verb, _from_cue(matter, verb, content))
+    return Found("clause after", grown(matter, content), use.act)
+
+
+def _behind_that(matter: Matter, verb: int, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Content without what belongs to the cue, where the tree hung it on the clause: "said [on 4 May] that …"."""
+    syntax = matter.syntax
+    for i in range(verb + 1, min(verb + _REACH, len(syntax))):
+        if syntax.pos[i] in ("VERB", "AUX", "PUNCT") or matter.sentence[i] != matter.sentence[verb]:
+            break
+        if syntax.pos[i] == "SCONJ" and syntax.lower[i] == "that":
+            kept = [(max(a, syntax.starts[i + 1]), b) for a, b in content if i + 1 < len(syntax) and b > syntax.ends[i]]
+            return tuple(kept) or content
+    return content
 
 
 def _from_cue(matter: Matter, verb: int, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:

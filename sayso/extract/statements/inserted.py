@@ -11,6 +11,7 @@ from sayso.extract.statements.subjects import nobody, subject
 from sayso.extract.syntax import Syntax
 from sayso.languages.cues import Cue
 
+_PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 _LONG = 22  # tokens of a cue clause with its source's description
 _COMMAS = frozenset({",", "-", "–", "—", "--", "―"})
 
@@ -96,6 +97,7 @@ def _around(matter: Matter, verb: int, head: int) -> tuple[Stretch, ...]:
         return ()
     if not ends_there and _goes_on(matter, end + 1, last, verb):
         last = end
+    first = _own_clause(matter, first, begin, inside=last > end and not ends_there)
     before, after = trimmed(syntax, _opening(matter, first, begin), begin - 1), trimmed(syntax, end, last)
     if before is None or not any(_predicate(syntax, i) for i in [*range(first, begin), *range(end, last)]):
         return ()
@@ -142,8 +144,31 @@ def _goes_on(matter: Matter, i: int, last: int, verb: int) -> bool:
     syntax = matter.syntax
     if i >= last:
         return False
+    if syntax.pos[i] == "CCONJ":
+        return _tells(matter, next((k for k in range(i + 1, last) if syntax.pos[k] != "ADV"), i))
     related = syntax.lower[i] in matter.cues.function["relative"] or syntax.lower[i] in matter.cues.openers["past"]
     return syntax.is_ing(i) or related or (syntax.pos[i] == "VERB" and syntax.heads[i] == verb)
+
+
+def _tells(matter: Matter, i: int) -> bool:
+    """Whether a word is a finite cue: "…, she said, and accused him of lying"."""
+    uses = matter.cues.verbs.get(matter.verbs[i], ())
+    return matter.syntax.pos[i] == "VERB" and any(not use.light for use in uses) and _finite(matter.syntax, i)
+
+
+def _own_clause(matter: Matter, first: int, begin: int, *, inside: bool) -> int:
+    """Where the clause begins that a cue clause at `begin` belongs to: after a semicolon, and, where it is set into a
+    clause, after the conjunction that opens this one: "it closed, and the union, she said, knew"."""
+    syntax = matter.syntax
+    for i in range(begin - 2, first, -1):
+        if matter.quoted[i] >= 0:
+            continue
+        if syntax.words[i] == ";":
+            return i + 1
+        joins = inside and syntax.pos[i] == "CCONJ" and syntax.words[i - 1] == ","
+        if joins and any(_predicate(syntax, k) for k in range(first, i)) and syntax.pos[syntax.heads[i]] in _PREDICATES:
+            return i + 1
+    return first
 
 
 def _opening(matter: Matter, first: int, begin: int) -> int:

@@ -33,6 +33,8 @@ def agent(matter: Matter, verb: int) -> int | None:
     syntax = matter.syntax
     for child in syntax.children[verb]:
         by = syntax.cased(child) in matter.cues.function["agent"] and syntax.pos[child] != "NUM"
+        if syntax.pos[child] == "NOUN" and "Number=Sing" in syntax.morph[child] and len(syntax.children[child]) == 1:
+            continue  # "asked by e-mail"
         if syntax.deps[child] == "obl:agent" or (by and syntax.deps[child] in ("obl", "nmod")):
             return child
     return None
