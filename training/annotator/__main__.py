@@ -20,7 +20,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and vocab.txt")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--out", type=Path, default=Path("sayso/weights/en"), help="folder for the packaged weights")
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--resume", type=int, default=0, help="take up the checkpoint of this epoch")
     parser.add_argument("--planned", type=int, default=0, help="epochs of the run that is taken up")
     parser.add_argument("--steps", type=int, help="stop after so many steps")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sayso.extract.statements.cues import fits_light
 from sayso.extract.statements.draft import Matter, Stretch
+from sayso.extract.statements.party import can_speak
 from sayso.extract.statements.spans import around, grown, sentence, subtree, trimmed
 from sayso.extract.statements.subjects import agent, passive
 from sayso.languages.cues import Cue
@@ -145,13 +146,15 @@ def _object_infinitive(matter: Matter, verb: int, use: Cue) -> Found | None:
     if "object-infinitive" not in use.takes:
         return None
     syntax = matter.syntax
+    target = syntax.child(verb, "obj", "iobj")
     rest = _infinitive_child(matter, verb, ("xcomp", "ccomp", "advcl"))
+    if rest is None and target is not None and can_speak(matter, target):
+        rest = _infinitive_child(matter, target, ("acl",))  # trees hang it on whom one asks
     if rest is None:
         return None
     content = subtree(matter, rest, keep_to=True)
     if passive(syntax, verb):
         return Found("object and infinitive, passive", content, use.act)
-    target = syntax.child(verb, "obj", "iobj")
     if target is None and not (syntax.deps[rest] == "ccomp" and syntax.child(rest, "nsubj") is not None):
         return None
     if target is not None and target > verb and content:
