@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["ANNOTATE_VERSION", "load", "passages", "version"]
 
 COMPONENT = "annotate/1"
-LONGEST = 2**31  # characters: only memory sets a limit
 LICENCE = "CC BY-SA 4.0"
 
 
@@ -43,11 +42,9 @@ def load(language: str = "en") -> Language:
     weights for the language.
     """
     assets.weights(language)  # raises before anything slow is imported
-    from sayso.annotate import annotator, tokenizer  # noqa: F401, PLC0415 - spaCy and onnxruntime are slow to import
+    from sayso.annotate.annotator import pipeline  # noqa: PLC0415 - spaCy and onnxruntime are slow to import
 
-    nlp = tokenizer.TOKENIZERS[language]()
-    nlp.max_length = LONGEST
-    nlp.add_pipe("sayso")
+    nlp = pipeline(language)
     nlp.meta.update(name="sayso", version=version(language), license=LICENCE)
     return nlp
 

@@ -19,11 +19,13 @@ from sayso.annotate.encoder import Encoder, Ints, Scores
 from sayso.annotate.fill import Filler
 from sayso.annotate.forms import Break, Shape, line_break, shape
 from sayso.annotate.lexicon import Lexicon
+from sayso.annotate.tokenizer import TOKENIZERS
 from sayso.annotate.windows import forced_end, window_end
 from sayso.annotate.wordpiece import WordPieces
 from sayso.annotate.words import Words, joined
 from sayso.records.handover import READING, Reading, plain
 
+LONGEST = 2**31  # characters of a text: only memory sets a limit
 _TEXT_BEGINS = "\n\n"
 
 
@@ -155,3 +157,11 @@ def component(nlp: Language, name: str, weights: str | None) -> Annotator:
     LanguageUnsupported where it carries none.
     """
     return Annotator(nlp.vocab, Path(weights) if weights else assets.weights(nlp.lang or ""))
+
+
+def pipeline(language: str, weights: Path | None = None) -> Language:
+    """A pipeline of our tokenizer and the annotator, with the package's weights or those of a folder."""
+    nlp = TOKENIZERS[language]()
+    nlp.max_length = LONGEST
+    nlp.add_pipe("sayso", config={"weights": str(weights) if weights else None})
+    return nlp

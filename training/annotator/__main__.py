@@ -26,6 +26,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, help="stop after so many steps")
     parser.add_argument("--own", type=int, default=1, help="how often an epoch goes over our own corpus")
     parser.add_argument("--replay", type=float, default=1.0, help="share of the open corpora in an epoch")
+    parser.add_argument("--teacher", type=Path, help="exported weights whose trees our own corpus gets")
     parser.add_argument("--level", action="store_true", help="keep the rate up for a later run")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--device", default="cpu", help="where torch trains: cpu, cuda")
@@ -34,7 +35,7 @@ def main() -> None:
     asked = parser.parse_args()
     sources = Sources(asked.data, asked.encoder)
     if asked.step in ("train", "all"):
-        plan = Plan(asked.epochs, asked.resume, asked.planned, asked.steps, asked.own, asked.replay, asked.level)
+        plan = Plan(asked.epochs, asked.resume, asked.planned, asked.steps, asked.own, asked.replay, asked.teacher, asked.level)
         train(sources, asked.work, plan, asked.threads, asked.device)
     if asked.step in ("export", "all"):
         export(asked.work, asked.encoder, asked.out, asked.checkpoint or asked.resume + asked.epochs)

@@ -20,9 +20,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
+from sayso.annotate.annotator import pipeline
 from sayso.annotate.tokenizer import TOKENIZERS
 from training.annotator.corpora import NAMES, Sentence, development_data, training_data
-from training.annotator.evaluate import documents, names_line, raw_text, reader, score, table
+from training.annotator.evaluate import documents, names_line, raw_text, score, table
 
 PIPELINE = ["tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"]
 SENTENCES = 12  # in a training document: enough to learn where sentences end
@@ -39,7 +40,7 @@ def compare(data: Path, work: Path, out: Path) -> None:
     cnn.tokenizer = TOKENIZERS["en"](vocab=cnn.vocab).tokenizer
     dev = development_data(data)
     news = [raw_text(group)[0] for group in documents(dev) if group[0].genre in ("news", "interview", "speech")]
-    for name, nlp in (("spaCy's CNN", cnn), ("ours", reader(out))):
+    for name, nlp in (("spaCy's CNN", cnn), ("ours", pipeline("en", out))):
         tallies = score(nlp, dev)
         print(f"\n{name}\n{table(tallies)}\nUNER EWT dev: {names_line(tallies['ewt'])}")
         print(f"{speed(nlp, news):.0f} words/s, one thread, fastest of {TIMED}", flush=True)

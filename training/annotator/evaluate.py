@@ -11,9 +11,9 @@ import torch
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from sayso.annotate.annotator import pipeline
 from sayso.annotate.encoder import Encoder as PackagedEncoder
 from sayso.annotate.encoder import _session
-from sayso.annotate.tokenizer import TOKENIZERS
 from sayso.records.handover import SENTENCE_VECTORS
 from training.annotator.corpora import CROSSNER_KINDS, NAMES, Sentence, development_data
 from training.annotator.network import Encoder
@@ -173,13 +173,6 @@ def names_line(tally: Tally) -> str:
     return " ".join(f"{name} {tally.f1(name):.1f}" for name in ("names", *KINDS))
 
 
-def reader(weights: Path) -> Language:
-    """The pipeline with the weights of a folder."""
-    nlp = TOKENIZERS["en"]()
-    nlp.add_pipe("sayso", config={"weights": str(weights)})
-    return nlp
-
-
 def speed(annotator: Language, texts: list[str], bare: Path) -> str:
     """Words a second from text to Doc, of our graph alone and of the bare original encoder on the same windows."""
     windows = []
@@ -229,7 +222,7 @@ def vectors_agree(annotator: Language, encoder: Path, sentences: list[Sentence])
         pooled = doc.user_data[SENTENCE_VECTORS].sum(axis=0)
         own.append(pooled / np.linalg.norm(pooled))
     original = Encoder.pretrained(encoder / "model.safetensors")
-    teacher = teacher_vectors(original, annotator._wordpieces, [sentence.words for sentence in chosen]).numpy()
+    teacher = teacher_vectors(original, annotator.get_pipe("sayso")._wordpieces, [sentence.words for sentence in chosen]).numpy()
     mine = np.array(own)
     upper = np.triu_indices(len(chosen), 1)
     pairs, wanted = (mine @ mine.T)[upper], (teacher @ teacher.T)[upper]
@@ -247,7 +240,7 @@ def evaluate(data: Path, encoder: Path, out: Path, work: Path) -> None:
     torch.set_num_threads(1)
     dev = development_data(data)
     for name, folder in (("int8", out), ("float", work / "float")):
-        annotator = reader(folder)
+        annotator = pipeline("en", folder)
         tallies = score(annotator, dev)
         print(f"\n{name}\n{table(tallies)}")
         print(f"UNER EWT dev: {names_line(tallies['ewt'])}")
@@ -255,7 +248,7 @@ def evaluate(data: Path, encoder: Path, out: Path, work: Path) -> None:
             f"CrossNER politics dev: {names_line(score_politics(annotator, data / 'crossner_politics/dev.txt'))}",
             flush=True,
         )
-    annotator = reader(out)
+    annotator = pipeline("en", out)
     print(vectors_agree(annotator, encoder, [sentence for sentence in dev if sentence.genre != "ewt"]))
     news = [raw_text(group)[0] for group in documents(dev) if group[0].genre in ("news", "interview", "speech")]
     print(speed(annotator, news, work / "float" / "bare.onnx"))

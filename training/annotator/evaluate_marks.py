@@ -8,11 +8,12 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from sayso.annotate.annotator import pipeline
 from sayso.records.handover import READING, Reading, reading_of
 from training.annotator import articles
 from training.annotator.articles import READ_REGIONS
 from training.annotator.corpora import Sentence, gum
-from training.annotator.evaluate import documents, raw_text, reader
+from training.annotator.evaluate import documents, raw_text
 from training.annotator.marks import LABELS
 from training.corpus import story
 from training.corpus.article import Article
@@ -156,7 +157,7 @@ def share(counts: Counter[str], name: str) -> str:
 
 def evaluate_marks(data: Path, weights: Path, corpus: Path) -> None:
     """Print the figures of the heads beyond syntax."""
-    annotator = reader(weights)
+    annotator = pipeline("en", weights)
     counts = score_gum(annotator, data)
     print("GUM dev:", "; ".join(share(counts, name) for name in ("pronoun", "nominal", "referents")), flush=True)
     counts = Counter()

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as nnf
 
+from sayso.annotate.annotator import pipeline
 from sayso.annotate.wordpiece import WordPieces
 from training.annotator import articles, lexicon
 from training.annotator import labels as label_sets
@@ -190,6 +191,7 @@ class Plan:
     steps: int | None = None  # stop after so many
     own: int = 0  # how often an epoch goes over our own corpus
     replay: float = 1.0  # how much of the open corpora an epoch goes over
+    teacher: Path | None = None  # exported weights of a run without our corpus, whose trees our corpus gets
     level: bool = False  # the rate stays up: a later run takes it down
 
     def rate(self, step: int, epoch_steps: int) -> float:
@@ -231,7 +233,8 @@ def train(sources: Sources, out: Path, plan: Plan, threads: int, device: str) ->
     meanings = np.load(cache)
     windows = Windows(wordpieces, labels, SEED, word_rows(sentences))
     numbered = list(enumerate(sentences))
-    ours = [(-1, sentence) for sentence in articles.read(articles.split(CORPUS)[0])] if plan.own else []
+    taught = pipeline("en", plan.teacher) if plan.teacher else None
+    ours = [(-1, sentence) for sentence in articles.read(articles.split(CORPUS)[0], taught)] if plan.own else []
     print(f"our corpus: {sum(len(s.words) for _, s in ours)} words, {plan.own} times an epoch", flush=True)
     checked = [
         collate(batch, len(labels.names))
