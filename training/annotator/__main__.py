@@ -34,8 +34,16 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=int, help="the epoch to export; the last one by default")
     asked = parser.parse_args()
     sources = Sources(asked.data, asked.encoder)
+    teacher = asked.teacher
+    if asked.step == "all" and teacher is None:
+        folder = asked.work / "teacher"
+        train(sources, folder, Plan(asked.epochs), asked.threads, asked.device)
+        teacher = folder / "exported"
+        export(folder, asked.encoder, teacher, asked.epochs)
     if asked.step in ("train", "all"):
-        plan = Plan(asked.epochs, asked.resume, asked.planned, asked.steps, asked.own, asked.replay, asked.teacher, asked.level)
+        plan = Plan(
+            *(asked.epochs, asked.resume, asked.planned, asked.steps, asked.own, asked.replay), teacher, asked.level
+        )
         train(sources, asked.work, plan, asked.threads, asked.device)
     if asked.step in ("export", "all"):
         export(asked.work, asked.encoder, asked.out, asked.checkpoint or asked.resume + asked.epochs)

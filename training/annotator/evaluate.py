@@ -222,7 +222,9 @@ def vectors_agree(annotator: Language, encoder: Path, sentences: list[Sentence])
         pooled = doc.user_data[SENTENCE_VECTORS].sum(axis=0)
         own.append(pooled / np.linalg.norm(pooled))
     original = Encoder.pretrained(encoder / "model.safetensors")
-    teacher = teacher_vectors(original, annotator.get_pipe("sayso")._wordpieces, [sentence.words for sentence in chosen]).numpy()
+    teacher = teacher_vectors(
+        original, annotator.get_pipe("sayso")._wordpieces, [sentence.words for sentence in chosen]
+    ).numpy()
     mine = np.array(own)
     upper = np.triu_indices(len(chosen), 1)
     pairs, wanted = (mine @ mine.T)[upper], (teacher @ teacher.T)[upper]
