@@ -66,7 +66,7 @@ def score_article(annotator: Language, article: Article, counts: Counter[str]) -
     tally("events", set(gold_events), set(own_events))
     tally("events with status", set(gold_events.items()), set(own_events.items()))
     _statements(article, [one for one in found.attributions if heard(at(one.contents[0]))], at, counts)
-    gold = articles.sentences(article, article.name)
+    gold = articles.sentences(article, article.name, None)
     words = [token.i for token in doc if not token.is_space]
     _referents(gold, words, found, counts)
 

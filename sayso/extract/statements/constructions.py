@@ -50,6 +50,8 @@ def _clause(matter: Matter, verb: int, use: Cue) -> Found | None:
         begin = min([verb, *(syntax.left[c] for c in syntax.children[verb] if clauses[0] < c < verb)])
         parted = any(word in _PARTED for word in syntax.words[max(begin - 2, 0) : begin])
         return Found("clause before", before, use.act) if parted else None
+    if any(";" in syntax.words[verb : bisect_left(syntax.starts, begin)] for begin, _ in content[:1]):
+        return None  # the next clause, which no cue governs
     content = _behind_that(matter, verb, _from_cue(matter, verb, content))
     return Found("clause after", grown(matter, content), use.act)
 

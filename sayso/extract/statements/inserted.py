@@ -99,7 +99,8 @@ def _around(matter: Matter, verb: int, head: int) -> tuple[Stretch, ...]:
         last = end
     first = _own_clause(matter, first, begin, inside=last > end and not ends_there)
     before, after = trimmed(syntax, _opening(matter, first, begin), begin - 1), trimmed(syntax, end, last)
-    if before is None or not any(_predicate(syntax, i) for i in [*range(first, begin), *range(end, last)]):
+    said = [*range(first, begin), *range(end, last)]
+    if before is None or not any(_predicate(syntax, i) or syntax.child(i, "nsubj") in said for i in said):
         return ()
     return (before,) if after is None or _another(matter, end, last) else (before, after)
 
