@@ -210,6 +210,14 @@ class UnknownFormat(DocumentError):
         super().__init__(f"{path}: no reader for this kind of file; known: {', '.join(known)}")
 
 
+class NoSupport(DocumentError):
+    """A document in a language that has no data here, or in none that can be told."""
+
+    def __init__(self, path: Path | str, language: str | None, supported: tuple[str, ...]) -> None:
+        found = f"language {language!r} has" if language else "its language cannot be told: it has"
+        super().__init__(f"{path}: {found} no support here; supported: {', '.join(supported)} (see --language)")
+
+
 class ReadingFailed(DocumentError):
     """A component failed on this document: a defect of ours, kept from stopping the build."""
 

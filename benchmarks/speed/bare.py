@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.annotate.annotator import Annotator
+from spacy.language import Language
+
 from sayso.annotate.encoder import Ints
 from sayso.annotate.forms import Break
 from sayso.annotate.windows import MOST_PIECES, MOST_WORDS
@@ -14,12 +15,13 @@ INPUTS = ("pieces", "shapes", "breaks", "first", "last")
 VECTORS = "vectors"
 
 
-def windows(annotator: Annotator, text: str) -> list[Window]:
+def windows(nlp: Language, text: str) -> list[Window]:
     """The text as the encoder takes it: windows of the annotator's own size, each word in exactly one of them.
 
     The annotator itself reads some words twice, where a window ends inside a sentence; that is part of its price.
     """
-    words = [token.text for token in annotator.nlp.make_doc(text) if not token.is_space]
+    words = [token.text for token in nlp.make_doc(text) if not token.is_space]
+    annotator = nlp.get_pipe("sayso")
     pieces = [annotator._wordpieces.pieces(word) for word in words]
     return [
         dict(zip(INPUTS, annotator._inputs(words[a:b], pieces[a:b], [Break.NONE] * (b - a)), strict=True))
@@ -38,11 +40,11 @@ def _cuts(pieces: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
         yield start, len(pieces)
 
 
-def run(annotator: Annotator, given: Sequence[Window]) -> None:
-    """Put the windows through the annotator's own session, on its own number of threads.
+def run(nlp: Language, given: Sequence[Window]) -> None:
+    """Put the windows through the session of the annotator, on its own number of threads.
 
     The graph's linear heads run with it: with and without them differed by less than the runs among themselves.
     """
-    session = annotator._encoder._words
+    session = nlp.get_pipe("sayso")._encoder._words
     for window in given:
         session.run([VECTORS], window)

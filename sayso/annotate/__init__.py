@@ -1,8 +1,8 @@
 """A reading to a spaCy Doc, by our trained pipeline, in one encoder pass.
 
-`load(language)` gives the annotator; `annotator(text)` gives a Doc with sentences, tags, lemmas, Universal Dependencies
-and names. `Doc.tensor` has a vector a token (zeros for white space) in the meaning space of the original encoder: the
-mean over any span, brought to unit length, stands for its content. `ANNOTATE_VERSION` is that of English.
+`load(language)` gives a spaCy pipeline; called with a text it gives a Doc with sentences, tags, lemmas, Universal
+Dependencies and names. `Doc.tensor` has a vector a token (zeros for white space) in the meaning space of the original
+encoder: the mean over any span, brought to unit length, stands for its content. `ANNOTATE_VERSION` is that of English.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from sayso import assets
 from sayso.annotate.passages import passages
 
 if TYPE_CHECKING:
-    from sayso.annotate.annotator import Annotator
+    from spacy.language import Language
 
 __all__ = ["ANNOTATE_VERSION", "load", "passages", "version"]
 
 COMPONENT = "annotate/1"
+LICENCE = "CC BY-SA 4.0"
 
 
 @cache
@@ -33,14 +34,19 @@ def version(language: str = "en") -> str:
 
 
 @cache
-def load(language: str = "en") -> Annotator:
-    """The annotator of a language, loaded once a process.
+def load(language: str = "en") -> Language:
+    """The pipeline of a language, loaded once a process.
 
-    Raises LanguageUnsupported where the package carries no weights for it.
+    It is an ordinary spaCy `Language`: it can be given further components, written with `to_disk`, and its component
+    "sayso" can be added to another pipeline of the language. Raises LanguageUnsupported where the package carries no
+    weights for the language.
     """
-    from sayso.annotate.annotator import Annotator  # noqa: PLC0415 - spaCy and onnxruntime are slow to import
+    assets.weights(language)  # raises before anything slow is imported
+    from sayso.annotate.annotator import pipeline  # noqa: PLC0415 - spaCy and onnxruntime are slow to import
 
-    return Annotator(language, assets.weights(language))
+    nlp = pipeline(language)
+    nlp.meta.update(name="sayso", version=version(language), license=LICENCE)
+    return nlp
 
 
 ANNOTATE_VERSION = version("en")

@@ -1,4 +1,5 @@
-"""The annotator: words to pieces, window by window through the encoder, decoded and written into a Doc."""
+"""The annotator, a component of a spaCy pipeline: words to pieces, window by window through the encoder, decoded and
+written into the Doc."""
 
 from __future__ import annotations
 
@@ -7,40 +8,46 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
+from sayso import assets
+from sayso.annotate import reading
 from sayso.annotate.decode import names, relations, sentence_starts, trees
 from sayso.annotate.encoder import Encoder, Ints, Scores
 from sayso.annotate.fill import Filler
 from sayso.annotate.forms import Break, Shape, line_break, shape
-from sayso.annotate.tokenizer import TreebankEnglish
+from sayso.annotate.lexicon import Lexicon
+from sayso.annotate.tokenizer import TOKENIZERS
 from sayso.annotate.windows import forced_end, window_end
 from sayso.annotate.wordpiece import WordPieces
 from sayso.annotate.words import Words, joined
+from sayso.records.handover import READING, Reading, plain
 
-_TOKENIZERS = {"en": TreebankEnglish}
+LONGEST = 2**31  # characters of a text: only memory sets a limit
 _TEXT_BEGINS = "\n\n"
 
 
 class Annotator:
-    """One language's tokenizer, vocabulary, encoder and labels; called with a text it gives the filled Doc."""
+    """One language's vocabulary, encoder and labels; called with the tokens of a text it fills their Doc."""
 
-    def __init__(self, language: str, weights: Path) -> None:
+    def __init__(self, vocab: Vocab, weights: Path) -> None:
         labels = json.loads((weights / "labels.json").read_text(encoding="utf-8"))
-        self.nlp = _TOKENIZERS[language]()
-        self.nlp.max_length = 2**31
         self._wordpieces = WordPieces(weights / "vocab.txt")
         self._encoder = Encoder(weights)
-        self._filler = Filler(self.nlp.vocab, labels)
+        self._filler = Filler(vocab, labels, Lexicon.read(weights / "lexicon.tsv"))
         self._kinds = [label[2:] for label in labels["names"] if label.startswith("B-")]
+        self._marks = labels["marks"]
+        self._distances = labels["distances"]
+        self._own_kinds = [label[2:] for label in self._marks["kinds"] if label.startswith("B-")]
         self._root = labels["relations"].index("root")
 
-    def __call__(self, text: str) -> Doc:
-        """Annotate a text, at most some 20,000 words of it (`passages` cuts longer ones).
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate a text, at most some 20,000 words of it (`passages` cuts longer ones); gives the same Doc.
 
-        Any string is annotated; one without words gives a Doc without any.
+        Any text is annotated; a Doc without words stays without annotation.
         """
-        doc = self.nlp.make_doc(text)
         words: list[str] = []
         places: list[int] = []
         breaks: list[Break] = []
@@ -54,9 +61,13 @@ class Annotator:
                 breaks.append(line_break(space))
                 space = ""
         if words:
-            self._filler.fill(doc, words, np.array(places), self._annotate(words, breaks))
+            annotated = self._annotate(words, breaks)
+            self._filler.fill(doc, words, np.array(places), annotated)
+            found = reading.read(annotated, self._marks, self._distances)
+            doc.user_data[READING] = plain(reading.placed(found, np.array(places)))
         else:
             self._filler.fill_blank(doc)
+            doc.user_data[READING] = plain(Reading())
         return doc
 
     def _annotate(self, words: list[str], breaks: list[Break]) -> Words:
@@ -80,6 +91,11 @@ class Annotator:
         """Annotation of words [start, end) from the scores of a window that begins there."""
         size = end - start
         heads = trees(scores.arcs[:size], firsts)
+        marks = scores.marks[:, :size]
+        cues, sources = (reading.span_starts(marks[reading.MARKS.index(name)]) for name in ("cues", "sources"))
+        pointers = np.stack(
+            [reading.pointed(scores.cues[:size], cues), reading.pointed(scores.sources[:size], sources)]
+        )
         arcs = self._encoder.relations(scores.dependents[:size], scores.heads[heads + 1])
         return Words(
             scores.xpos[:size],
@@ -93,6 +109,15 @@ class Annotator:
                 (first + start, last + start, kind)
                 for first, last, kind in names(scores.names[:size], firsts, self._kinds)
             ),
+            tuple(
+                (first + start, last + start, kind)
+                for first, last, kind in names(scores.kinds[:size], firsts, self._own_kinds)
+            ),
+            marks,
+            np.where(pointers < 0, -1, pointers + start),
+            scores.anaphors[:size],
+            scores.candidates[1 : size + 1],
+            scores.anaphors[:size] @ scores.candidates[0],
         )
 
     def _inputs(
@@ -115,3 +140,28 @@ class Annotator:
 @lru_cache(maxsize=100_000)
 def _shape(word: str) -> int:
     return int(shape(word))
+
+
+@Language.factory(
+    "sayso",
+    assigns=[
+        *("token.tag", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head"),
+        *("doc.sents", "doc.ents", "doc.tensor"),
+    ],
+    default_config={"weights": None},
+)
+def component(nlp: Language, name: str, weights: str | None) -> Annotator:
+    """The annotator of a pipeline's language: spaCy's factory "sayso".
+
+    `weights` is a folder as `training.annotator` exports it; without one they are those of the package. Raises
+    LanguageUnsupported where it carries none.
+    """
+    return Annotator(nlp.vocab, Path(weights) if weights else assets.weights(nlp.lang or ""))
+
+
+def pipeline(language: str, weights: Path | None = None) -> Language:
+    """A pipeline of our tokenizer and the annotator, with the package's weights or those of a folder."""
+    nlp = TOKENIZERS[language]()
+    nlp.max_length = LONGEST
+    nlp.add_pipe("sayso", config={"weights": str(weights) if weights else None})
+    return nlp

@@ -25,6 +25,12 @@ class Scores:
     arcs: Floats  # (n, 1 + n) log-odds of each head; column 0 is the root
     dependents: Floats  # (n, r) what relations are scored from
     heads: Floats  # (1 + n, r)
+    kinds: Floats  # (n, labels of kinds) log-odds
+    marks: Ints  # (heads, n) label numbers, in the order of `reading.MARKS`
+    cues: Floats  # (n, 1 + n) log-odds of the cue that a content belongs to; column 0 is none
+    sources: Floats  # (n, 1 + n) the same of the source that a cue or a content belongs to
+    anaphors: Floats  # (n, 64) what antecedents are scored from
+    candidates: Floats  # (1 + n, 64); row 0 is none
     vectors: Floats  # (n, 384) in the meaning space of the original encoder; their mean stands for a span
 
 

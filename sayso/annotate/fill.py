@@ -10,19 +10,23 @@ from spacy.vocab import Vocab
 
 from sayso.annotate import lemma
 from sayso.annotate.encoder import Floats, Ints
+from sayso.annotate.lexicon import Lexicon
 from sayso.annotate.words import Words
 from sayso.records.handover import SENTENCE_VECTORS
 
 _COLUMNS = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 _INSIDE, _OUTSIDE, _BEGINS = 1, 2, 3  # spaCy's codes of ENT_IOB
 _DIMENSIONS = 384
+_SOFT_HYPHEN = "\u00ad"
 
 
 class Filler:
     """The labels as numbers of a vocabulary's string store."""
 
-    def __init__(self, vocab: Vocab, labels: dict[str, list[str]]) -> None:
+    def __init__(self, vocab: Vocab, labels: dict[str, list[str]], lexicon: Lexicon) -> None:
         self._strings = vocab.strings
+        self._lexicon = lexicon
+        self._tags = labels["xpos"]
         self._xpos = self._numbers(labels["xpos"])
         self._relations = self._numbers(labels["relations"])
         split = [label.partition("|") for label in labels["tags"]]
@@ -49,7 +53,7 @@ class Filler:
         rows[places, 1] = self._pos[words.tags]
         rows[places, 2] = self._morph[words.tags]
         rows[:, 3] = [token.orth for token in doc]
-        rows[places, 3] = self._lemmas(texts, words.lemmas)
+        rows[places, 3] = self._lemmas(texts, words.lemmas, words.xpos)
         rows[places, 4] = self._relations[words.relations]
         before = np.searchsorted(places, np.arange(size), side="right") - 1
         heads = places[np.maximum(before, 0)]
@@ -75,9 +79,16 @@ class Filler:
         doc.tensor = np.zeros((len(doc), _DIMENSIONS), dtype=np.float32)
         doc.user_data[SENTENCE_VECTORS] = np.zeros((min(len(doc), 1), _DIMENSIONS), dtype=np.float32)
 
-    def _lemmas(self, texts: Sequence[str], scripts: Ints) -> list[int]:
-        add = self._strings.add
-        return [add(lemma.apply(self._scripts[edit], text)) for edit, text in zip(scripts.tolist(), texts, strict=True)]
+    def _lemmas(self, texts: Sequence[str], scripts: Ints, tags: Ints) -> list[int]:
+        return [
+            self._strings.add(self._lemma(text, edit, tag))
+            for text, edit, tag in zip(texts, scripts.tolist(), tags.tolist(), strict=True)
+        ]
+
+    def _lemma(self, text: str, edit: int, tag: int) -> str:
+        """Number of script and tag to a lemma; a soft hyphen is no letter."""
+        word = text.replace(_SOFT_HYPHEN, "") or text
+        return self._lexicon.lemma(word, self._tags[tag], lemma.apply(self._scripts[edit], word))
 
 
 def sentence_vectors(vectors: Floats, sentences: Ints) -> Floats:

@@ -7,7 +7,12 @@ with spaCy's rules alone), 99.5 % in news.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from spacy.lang.en import English, EnglishDefaults
+from spacy.language import Language
 
 _LETTER = r"[^\W\d_]"
 _RUNS = [*(rf"\{mark}{{2,}}" for mark in "*=_~#<>/•"), r"[!?]{2,}"]
@@ -48,3 +53,6 @@ class TreebankEnglish(English):  # type: ignore[no-untyped-call] # spaCy's __ini
     """
 
     Defaults = _Defaults
+
+
+TOKENIZERS: Final[Mapping[str, type[Language]]] = MappingProxyType({"en": TreebankEnglish})

@@ -22,6 +22,12 @@ class Words:
     sentences: Ints  # place of each sentence's first word
     vectors: Floats  # (words, 384)
     names: tuple[tuple[int, int, str], ...]  # start, end, kind
+    kinds: tuple[tuple[int, int, str], ...]  # the same with the kinds of the ontology
+    marks: Ints  # (heads, words) label numbers, in the order of `reading.MARKS`
+    pointers: Ints  # (2, words) the cue and the source that a word points to, -1 none
+    anaphors: Floats  # (words, 64): times `candidates`, how likely the one refers back to the other
+    candidates: Floats  # (words, 64)
+    fresh: Floats  # (words,) how likely a word refers back to nothing
 
     def __len__(self) -> int:
         return len(self.xpos)
@@ -38,4 +44,10 @@ def joined(runs: Sequence[Words]) -> Words:
         np.concatenate([run.sentences for run in runs]),
         np.concatenate([run.vectors for run in runs]),
         tuple(name for run in runs for name in run.names),
+        tuple(name for run in runs for name in run.kinds),
+        np.concatenate([run.marks for run in runs], axis=1),
+        np.concatenate([run.pointers for run in runs], axis=1),
+        np.concatenate([run.anaphors for run in runs]),
+        np.concatenate([run.candidates for run in runs]),
+        np.concatenate([run.fresh for run in runs]),
     )

@@ -9,19 +9,21 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from sayso.extract.phrases import core, title_start
-from sayso.extract.syntax import Syntax, read_doc
+from sayso.extract.syntax import Entity, Syntax, read_doc
 from sayso.extract.vocabulary import Vocabulary, vocabulary
 from sayso.languages.sources import Sources
 from sayso.ontology import labels
 from sayso.records import EntityKind, Form, Gender, Mention, Number, Passage, Span, fact_id
 
-MENTIONS = "mentions 3"
+MENTIONS = "mentions 4"
 
 _KEPT = "sayso_mentions"
 _LINE = re.compile(r"\s*\n\s*")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _EDGE = frozenset("\"“”„«»‘’'`()[]{}.,;:!?*-–—")
 _INNER = frozenset({"compound", "flat", "amod", "nmod:desc", "goeswith"})
+_JOINTS = frozenset({"ADP", "CCONJ", "DET", "SCONJ"})
+_YEAR = re.compile(r"(1[5-9]|20)\d\d")
 _EXPLETIVE = frozenset({"expl", "expl:pv"})
 
 
@@ -89,8 +91,9 @@ def _capital_office(syntax: Syntax, i: int, words: Sources) -> bool:
     return syntax.lower[core(syntax, i)[0]] == "the"
 
 
-def name_kind(syntax: Syntax, start: int, end: int, label: str, tables: Vocabulary) -> EntityKind:
-    """What a name refers to: a state by the table of states, else by its last telling word, else by its label."""
+def name_kind(syntax: Syntax, name: Entity, tables: Vocabulary) -> EntityKind:
+    """What a name refers to: a state by the table of states, else by its last telling word, else as learnt."""
+    start, end, label = name.start, name.end, name.label
     text = syntax.text[syntax.starts[start] : syntax.ends[end - 1]]
     key = " ".join(text.lower().split()).removeprefix("the ")
     if key in tables.countries.by_people or (label != "PER" and key in tables.countries.by_name):
@@ -105,7 +108,19 @@ def name_kind(syntax: Syntax, start: int, end: int, label: str, tables: Vocabula
             kind = tables.names.get(syntax.words[i])
             if kind is not None and not (label == "ORG" and kind in ("facility", "route", "event", "weapon")):
                 return kind
-    return labels().get(label, "organisation")
+    return name.kind or labels().get(label, "organisation")
+
+
+def _without_joints(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
+    """A name without small words at its ends that join it to what stands beside it; the year of a treaty or an act,
+    though, is part of it: "the Boundary Treaty of 1967"."""
+    if end < len(syntax) and syntax.lower[end - 1] == "of" and _YEAR.fullmatch(syntax.words[end]):
+        return start, end + 1
+    while start < end and syntax.pos[end - 1] in _JOINTS and syntax.words[end - 1].islower():
+        end -= 1
+    while start < end and syntax.pos[start] in _JOINTS and syntax.words[start].islower():
+        start += 1
+    return start, end
 
 
 def _hyphenated(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
@@ -143,15 +158,16 @@ def _name(syntax: Syntax, k: int, tables: Vocabulary) -> Found | None:
         or (syntax.words[end - 1] in _EDGE and syntax.words[end - 1] not in ")")
     ):
         end -= 1
-    if start >= end:
-        return None
+    start, end = _without_joints(syntax, start, end)
+    if not any(word[:1].isupper() or word[:1].isdigit() for word in syntax.words[start:end]):
+        return None  # no capital: the annotator took a noun for a name
     start, end = _hyphenated(syntax, start, end)
     label, longer = ent.label, _to_its_noun(syntax, start, end, ent.label, words)
     if longer > end:
         end, label = longer, "ORG"
     if label == "ORG":
         start = _whole(syntax, start, end)
-    kind = name_kind(syntax, start, end, label, tables)
+    kind = name_kind(syntax, Entity(start, end, label, ent.kind), tables)
     title, gender = None, None
     if kind == "person":
         start = _past_body(syntax, words, start, end)

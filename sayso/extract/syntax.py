@@ -6,6 +6,7 @@ Asking spaCy's tokens one at a time costs more than the rules themselves; lists 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -13,17 +14,21 @@ from typing import Final
 import numpy as np
 from spacy.tokens import Doc
 
+from sayso.records import EntityKind
+from sayso.records.handover import READING
+
 _KEPT: Final = "sayso_syntax"  # read once a Doc, for all extractors
 _COLUMNS: Final[list[int | str]] = ["HEAD", "DEP", "LEMMA", "POS", "SENT_START", "MORPH", "ORTH", "IDX", "SPACY"]
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A name that the annotator marked: tokens [start, end) and its label."""
+    """A name that the annotator marked: tokens [start, end), its label, and the kind that it has by our own corpus."""
 
     start: int
     end: int
     label: str
+    kind: EntityKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,8 @@ def read_doc(doc: Doc) -> Syntax:
             children[head].append(i)
     ink = [i for i in range(size) if not words[i].isspace()]
     left, right = _edges(ink, heads), _edges(ink[::-1], heads)
-    names = [Entity(ent.start, ent.end, ent.label_) for ent in doc.ents]
+    learnt = _learnt(doc)
+    names = [Entity(ent.start, ent.end, ent.label_, _commonest(learnt[ent.start : ent.end])) for ent in doc.ents]
     name = [-1] * size
     for k, ent in enumerate(names):
         name[ent.start : ent.end] = [k] * (ent.end - ent.start)
@@ -138,6 +144,21 @@ def read_doc(doc: Doc) -> Syntax:
     )
     doc.user_data[_KEPT] = syntax
     return syntax
+
+
+def _learnt(doc: Doc) -> list[EntityKind | None]:
+    """The kind that the annotator's second head for names gives to each token of one."""
+    found: list[EntityKind | None] = [None] * len(doc)
+    given = doc.user_data.get(READING)
+    for start, end, kind in given["names"] if given else ():
+        found[start:end] = [kind] * (end - start)
+    return found
+
+
+def _commonest(kinds: list[EntityKind | None]) -> EntityKind | None:
+    """What half of a name's tokens or more are, the first of equals."""
+    best, count = Counter(kinds).most_common(1)[0]
+    return best if 2 * count >= len(kinds) else None
 
 
 def _edges(order: list[int], heads: list[int]) -> list[int]:

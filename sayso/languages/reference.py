@@ -15,7 +15,7 @@ class Reference:
     """Words in lower case; phrases hold their words as a tuple, longest first.
 
     `stands_for` leads from a general noun to the heads of titles that it can stand for; `general_*` are nouns for
-    anybody of that kind; `given` tells the gender of a given name.
+    anybody of that kind; `trades` tells what kind of body a word speaks of; `given` tells the gender of a given name.
     """
 
     particles: frozenset[str]
@@ -44,6 +44,7 @@ class Reference:
     general_person: frozenset[str]
     general_organisation: frozenset[str]
     general_country: frozenset[str]
+    trades: Mapping[str, str]
     given: Mapping[str, Gender]
 
 
@@ -85,5 +86,6 @@ def reference(language: str) -> Reference:
         general_person=frozenset(general["person"]),
         general_organisation=frozenset(general["organisation"]),
         general_country=frozenset(general["country"]),
+        trades={word: trade for trade, words in data["trades"].items() for word in words},
         given=given,
     )

@@ -19,6 +19,8 @@ WINDOW = 60
 REACH: Mapping[str, int] = {"person": 5, "group": 3, "thing": 2}
 # Below this the nearest fitting mention is more often wrong than right.
 ENOUGH = 0.45
+# What is only described and says nothing is seldom meant where somebody who has a name or speaks fits.
+UNNAMED = 0.2
 
 _SPEAKING_BODIES: frozenset[EntityKind] = frozenset({"organisation", "country", "group"})
 
@@ -149,7 +151,7 @@ def _weigh(scene: Scene, occurrence: Occurrence, other: Occurrence) -> Choice:
         score += 0.12 if occurrence.speaks else 0.08
         why.append("a speaker")
     if there.form == "nominal":
-        score -= 0.05
+        score -= 0.05 if scene.profile(other).named or other.speaks else UNNAMED
     if here.number == "plural" and scene.profile(other).number == "plural":
         score += 0.1
     if other.quoted and other.quoted != occurrence.quoted:

@@ -33,12 +33,16 @@ def _holder(occurrences: Occurrences, occurrence: Occurrence, tables: Wording) -
     for other in occurrences.all[occurrence.index + 1 : occurrence.index + 5]:
         if other.form != "name" or other.kind != "person":
             continue
-        between = occurrences.text[end : other.mention.span.start]
+        start = other.mention.span.start
+        inside = occurrences.text[occurrence.mention.span.start : start].split() if start < end else []
+        if any(fold(word) in tables.reference.after_head for word in inside):
+            return None  # "an aide to Suel" is not Suel
+        between = occurrences.text[end:start]
         parts = between.split()
         small = tables.reference.after_head | name_words().unabbreviated
         if between.strip(" ").replace(" ", "").isalpha() or not parts:
-            inside = all(fold(part) in small or part[:1].isupper() for part in parts)
-            return other if inside and len(parts) <= 4 and (not parts or fold(parts[0]) in small) else None
+            named = all(fold(part) in small or part[:1].isupper() for part in parts)
+            return other if named and len(parts) <= 4 and (not parts or fold(parts[0]) in small) else None
         return None
     return None
 

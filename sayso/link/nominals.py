@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.link.occurrences import Occurrence
@@ -113,6 +114,14 @@ def _body(want: Office, profile: Profile, wording: Wording) -> tuple[float, str]
         found = 0.85, f"it is called a “{want.head}”"
     elif want.head in wording.sources.media_kinds and profile.media:
         found = 0.75, "an outlet"
+    elif want.head in wording.sources.media_kinds and not _trades(profile.heads | profile.words, wording):
+        found = 0.5, "an organisation that may be an outlet"
     elif want.head in wording.reference.general_organisation and not want.qualifiers and not profile.media:
-        found = 0.55, "the organisation last spoken of"
+        asked, known = _trades({want.head}, wording), _trades(profile.heads | profile.words, wording)
+        found = None if asked and known and asked.isdisjoint(known) else (0.55, "the organisation last spoken of")
     return found
+
+
+def _trades(words: Iterable[str], wording: Wording) -> set[str]:
+    """The kinds of bodies that words speak of."""
+    return {wording.reference.trades[word] for word in words if word in wording.reference.trades}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from sayso.pipeline.annotated import Annotated, annotated
 from sayso.pipeline.build import build, rebuild
 from sayso.pipeline.report import Progress, Report
 
-__all__ = ["Progress", "Report", "build", "rebuild"]
+__all__ = ["Annotated", "Progress", "Report", "annotated", "build", "rebuild"]

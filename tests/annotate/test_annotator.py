@@ -6,15 +6,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import spacy
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from sayso import annotate, assets
-from sayso.annotate.annotator import Annotator
 from sayso.errors import LanguageUnsupported
-from sayso.records.handover import SENTENCE_VECTORS
+from sayso.records.handover import READING, SENTENCE_VECTORS, Reading, reading_of
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases/annotate.yml").read_text(encoding="utf-8"))
 TEXT = "Olim said the road was closed. Nobody knew why.\n\nThe minister, Ilke Marant, denied it in Paris on Monday."
@@ -39,7 +40,7 @@ ODD = {
 
 
 @pytest.fixture(scope="module")
-def annotator() -> Annotator:
+def annotator() -> Language:
     return annotate.load("en")
 
 
@@ -52,7 +53,7 @@ def facts(doc: Doc) -> list[tuple[object, ...]]:
         )
         for token in doc
     ]
-    return [*rows, (doc.tensor.tobytes(), doc.user_data[SENTENCE_VECTORS].tobytes())]
+    return [*rows, (doc.tensor.tobytes(), doc.user_data[SENTENCE_VECTORS].tobytes(), doc.user_data[READING])]
 
 
 def check(doc: Doc, text: str) -> None:
@@ -80,16 +81,47 @@ def check(doc: Doc, text: str) -> None:
     vectors = doc.user_data[SENTENCE_VECTORS]
     assert vectors.shape == (len(sentences), 384)
     assert vectors.dtype == np.float32
+    check_reading(doc, reading_of(doc.user_data[READING]))
+
+
+def check_reading(doc: Doc, reading: Reading) -> None:
+    """Spans inside the text, not empty; antecedents are mentions that stand before."""
+    pieces = [span for one in reading.attributions for span in one.contents]
+    ends = [span for one in reading.attributions for span in (one.cue, one.source) if span]
+    for start, end in (*pieces, *ends, *reading.times, *(name[:2] for name in reading.names)):
+        assert 0 <= start < end <= len(doc)
+    heads = {one.token for one in reading.mentions}
+    for one in reading.mentions:
+        assert not doc[one.token].is_space
+        assert one.antecedent is None or (one.antecedent in heads and one.antecedent < one.token)
 
 
 def test_loads_in_less_than_a_second() -> None:
     started = time.process_time()
-    Annotator("en", assets.weights("en"))
+    annotate.load.__wrapped__("en")
     assert time.process_time() - started < 1.0
 
 
 def test_is_loaded_once() -> None:
     assert annotate.load("en") is annotate.load("en")
+
+
+def test_is_an_ordinary_pipeline(annotator: Language, tmp_path: Path) -> None:
+    assert annotator.pipe_names == ["sayso"]
+    alone = facts(annotator(TEXT))
+    assert [facts(doc) for doc in annotator.pipe([TEXT, "", TEXT])] == [alone, facts(annotator("")), alone]
+    annotator.to_disk(tmp_path)
+    assert facts(spacy.load(tmp_path)(TEXT)) == alone
+    sentence = spacy.blank("en")
+    sentence.add_pipe("sayso")
+    assert [name.text for name in sentence(TEXT).ents] == [name.text for name in annotator(TEXT).ents]
+
+
+def test_a_doc_goes_through_bytes(annotator: Language) -> None:
+    doc = annotator(TEXT)
+    again = Doc(annotator.vocab).from_bytes(doc.to_bytes())
+    assert facts(again)[:-1] == facts(doc)[:-1]
+    assert reading_of(again.user_data[READING]) == reading_of(doc.user_data[READING])
 
 
 def test_another_language_is_one_clear_error() -> None:
@@ -98,13 +130,13 @@ def test_another_language_is_one_clear_error() -> None:
 
 
 def test_the_version_names_the_weights() -> None:
-    graphs = [(assets.weights("en") / name).read_bytes() for name in ("model.onnx", "relations.onnx")]
+    graphs = [(assets.weights("en") / name).read_bytes() for name in ("model.onnx", "relations.onnx", "lexicon.tsv")]
     digest = hashlib.sha256(b"".join(graphs)).hexdigest()
     assert annotate.ANNOTATE_VERSION == annotate.version("en") == f"{annotate.COMPONENT}+{digest[:12]}"
 
 
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD)
-def test_odd_texts_are_annotated(annotator: Annotator, text: str) -> None:
+def test_odd_texts_are_annotated(annotator: Language, text: str) -> None:
     check(annotator(text), text)
 
 
@@ -114,27 +146,52 @@ def test_any_text_is_annotated(text: str) -> None:
     check(annotate.load("en")(text), text)
 
 
-def test_results_do_not_depend_on_what_was_annotated_before(annotator: Annotator) -> None:
-    alone = facts(Annotator("en", assets.weights("en"))(TEXT))
+def test_results_do_not_depend_on_what_was_annotated_before(annotator: Language) -> None:
+    alone = facts(annotate.load.__wrapped__("en")(TEXT))
     for other in ODD.values():
         annotator(other)
     assert facts(annotator(TEXT)) == alone
     assert facts(annotator(TEXT)) == alone
 
 
-def test_paragraphs_and_white_space(annotator: Annotator) -> None:
+def words(doc: Doc) -> list[tuple[str, str, str]]:
+    return [(token.pos_, token.dep_, token.lemma_) for token in doc if not token.is_space]
+
+
+def test_soft_hyphens_inside_words_change_nothing(annotator: Language) -> None:
+    plain = "The committees denied that elections had been postponed. Nobody was interviewed."
+    broken = plain.replace("committees", "commit\u00adtees").replace("elections", "elec\u00adtions")
+    assert words(annotator(broken)) == words(annotator(plain))
+
+
+def test_missing_diacritics_change_nothing(annotator: Language) -> None:
+    written = "Zoë Müller met José Peña in São Veyra, and the café reopened."
+    stripped = "Zoe Muller met Jose Pena in Sao Veyra, and the cafe reopened."
+    left, right = annotator(written), annotator(stripped)
+    assert [(token.pos_, token.dep_) for token in left] == [(token.pos_, token.dep_) for token in right]
+    assert [(name.start, name.end, name.label_) for name in left.ents] == [
+        (name.start, name.end, name.label_) for name in right.ents
+    ]
+
+
+def test_a_long_text_is_read_window_by_window(annotator: Language) -> None:
+    text = "The minister, Ilke Marant, said that the road would reopen. She denied the rest. " * 60
+    check(annotator(text), text)
+
+
+def test_paragraphs_and_white_space(annotator: Language) -> None:
     doc = annotator("He left.\n\n\nand then\n\nShe stayed")
     assert [sentence.text.strip() for sentence in doc.sents] == ["He left.", "and then", "She stayed"]
 
 
-def test_sentence_vectors_are_the_means_of_word_vectors(annotator: Annotator) -> None:
+def test_sentence_vectors_are_the_means_of_word_vectors(annotator: Language) -> None:
     doc = annotator(TEXT)
     for sentence, vector in zip(doc.sents, doc.user_data[SENTENCE_VECTORS], strict=True):
         mean = doc.tensor[[token.i for token in sentence if not token.is_space]].mean(axis=0)
         assert np.allclose(vector, mean / np.linalg.norm(mean), atol=1e-5)
 
 
-def test_like_sentences_have_like_vectors(annotator: Annotator) -> None:
+def test_like_sentences_have_like_vectors(annotator: Language) -> None:
     doc = annotator(
         "The minister denied that the base would be closed. "
         "Closing the base is not planned, the minister said. "
@@ -155,7 +212,7 @@ def marked(case: dict[str, object]) -> object:
 
 
 @pytest.mark.parametrize("case", [marked(case) for case in CASES])
-def test_case(annotator: Annotator, case: dict[str, list[list[str]]]) -> None:
+def test_case(annotator: Language, case: dict[str, list[list[str]]]) -> None:
     doc = annotator(str(case["text"]))
     if "names" in case:
         assert [[name.text, name.label_] for name in doc.ents if name.label_ != "MISC"] == case["names"]

@@ -56,7 +56,7 @@ def test_the_report_names_every_figure() -> None:
 def test_the_bare_encoder_reads_every_word_once() -> None:
     annotator = annotate.load()
     text = " ".join(f"word{n} and antidisestablishmentarianism said so." for n in range(200))
-    words = [token.text for token in annotator.nlp.make_doc(text) if not token.is_space]
+    words = [token.text for token in annotator.make_doc(text) if not token.is_space]
     windows = bare.windows(annotator, text)
     assert sum(len(window["first"]) for window in windows) == len(words)
     assert max(len(window["first"]) for window in windows) <= MOST_WORDS

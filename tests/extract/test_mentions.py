@@ -18,7 +18,12 @@ CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent.parent / "ca
 def test_case(case: dict[str, Any]):
     text: str = case["text"]
     mentions = extract(load("en")(text), passage(text))
-    assert [mention.span.slice(text) for mention in mentions] == [row["text"] for row in case["mentions"]]
+    spans = [mention.span.slice(text) for mention in mentions]
+    wanted_spans = [row["text"] for row in case["mentions"]]
+    if "missed" in case:
+        assert spans != wanted_spans, "right now: take `missed` off this case"
+        pytest.xfail(case["missed"])
+    assert spans == wanted_spans
     for mention, wanted in zip(mentions, case["mentions"], strict=True):
         for key in wanted.keys() - {"text"}:
             assert getattr(mention, key) == wanted[key], (wanted["text"], key)

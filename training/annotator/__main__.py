@@ -5,33 +5,57 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from training.annotator.bundle import pack, unpack
+from training.annotator.compare import compare
 from training.annotator.evaluate import evaluate
+from training.annotator.evaluate_marks import evaluate_marks
 from training.annotator.export import export
-from training.annotator.train import Plan, Sources, train
+from training.annotator.train import CORPUS, Plan, Sources, train
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.annotator", description=__doc__)
-    parser.add_argument("step", choices=("train", "export", "evaluate", "all"))
+    parser.add_argument("step", choices=("train", "export", "evaluate", "all", "compare", "pack", "unpack"))
     parser.add_argument("--data", type=Path, required=True, help="folder of the open corpora")
     parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and vocab.txt")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--out", type=Path, default=Path("sayso/weights/en"), help="folder for the packaged weights")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--resume", type=int, default=0, help="take up the checkpoint of this epoch")
     parser.add_argument("--planned", type=int, default=0, help="epochs of the run that is taken up")
     parser.add_argument("--steps", type=int, help="stop after so many steps")
+    parser.add_argument("--own", type=int, default=1, help="how often an epoch goes over our own corpus")
+    parser.add_argument("--replay", type=float, default=1.0, help="share of the open corpora in an epoch")
+    parser.add_argument("--teacher", type=Path, help="exported weights whose trees our own corpus gets")
+    parser.add_argument("--level", action="store_true", help="keep the rate up for a later run")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cpu", help="where torch trains: cpu, cuda")
+    parser.add_argument("--bundle", type=Path, help="pack, unpack: folder of the parts that go to another machine")
     parser.add_argument("--checkpoint", type=int, help="the epoch to export; the last one by default")
     asked = parser.parse_args()
     sources = Sources(asked.data, asked.encoder)
+    teacher = asked.teacher
+    if asked.step == "all" and teacher is None:
+        folder = asked.work / "teacher"
+        train(sources, folder, Plan(asked.epochs), asked.threads, asked.device)
+        teacher = folder / "exported"
+        export(folder, asked.encoder, teacher, asked.epochs)
     if asked.step in ("train", "all"):
-        plan = Plan(asked.epochs, asked.resume, asked.planned, asked.steps)
-        train(sources, asked.work, plan, asked.threads)
+        plan = Plan(
+            *(asked.epochs, asked.resume, asked.planned, asked.steps, asked.own, asked.replay), teacher, asked.level
+        )
+        train(sources, asked.work, plan, asked.threads, asked.device)
     if asked.step in ("export", "all"):
         export(asked.work, asked.encoder, asked.out, asked.checkpoint or asked.resume + asked.epochs)
     if asked.step in ("evaluate", "all"):
         evaluate(asked.data, asked.encoder, asked.out, asked.work)
+        evaluate_marks(asked.data, asked.out, CORPUS)
+    if asked.step == "pack":
+        pack(asked.data, asked.encoder, asked.bundle)
+    if asked.step == "unpack":
+        unpack(asked.bundle, asked.data, asked.encoder)
+    if asked.step == "compare":
+        compare(asked.data, asked.work, asked.out)
 
 
 if __name__ == "__main__":

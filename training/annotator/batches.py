@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,10 +16,12 @@ from sayso.annotate.forms import Break, Shape, shape
 from sayso.annotate.wordpiece import WordPieces
 from training.annotator.corpora import ANY, Sentence
 from training.annotator.labels import Labels
+from training.annotator.marks import LABELS, NOTHING, POINTERS
 
 IGNORE = -100
 BATCH_WORDS = 1000
-CURLY = {'"': "“”", "'": "‘’", "``": "“", "''": "”", "n't": "n’t"}
+MARKS = (*LABELS, *POINTERS, "entities", "meanings")
+DOUBLE = ('"', "“", "”", "„", "«", "»", "''", "‘‘", "’’")
 
 
 @dataclass
@@ -48,6 +51,7 @@ class Window:
     names: list[int]
     group: list[int]  # sentence number: arcs stay inside
     spans: list[Span]
+    marks: dict[str, list[int]]  # labels, pointers (0 none, 1 + place in the window) and entities by name; IGNORE
 
     def __len__(self) -> int:
         return len(self.first)
@@ -56,17 +60,19 @@ class Window:
 class Windows:
     """Makes windows; all randomness comes from `seed`."""
 
-    def __init__(self, wordpieces: WordPieces, labels: Labels, seed: int) -> None:
+    def __init__(self, wordpieces: WordPieces, labels: Labels, seed: int, rows: Sequence[int] = ()) -> None:
+        """`rows`: the first row of each sentence among the teacher's states of words, or -1."""
         self.wordpieces = wordpieces
+        self.rows = rows
         self.random = random.Random(seed)
         self.xpos = {label: number for number, label in enumerate(labels.xpos)}
         self.tags = {label: number for number, label in enumerate(labels.tags)}
         self.lemmas = {label: number for number, label in enumerate(labels.lemmas)}
         self.relations = {label: number for number, label in enumerate(labels.relations)}
 
-    def epoch(self, numbered: list[tuple[int, Sentence]], spans: dict[int, list[Span]]) -> Iterator[list[Window]]:
-        """All data once, as batches of about 1,000 words of windows of like length, in random order."""
-        windows = [self.window(group, spans) for group in self._groups(numbered)]
+    def epoch(self, parts: list[list[tuple[int, Sentence]]], spans: dict[int, list[Span]]) -> Iterator[list[Window]]:
+        """Each part of the data once, as batches of about 1,000 words of windows of like length, in random order."""
+        windows = [self.window(group, spans) for part in parts for group in self._groups(part)]
         windows.sort(key=lambda window: len(window.pieces) + self.random.randrange(-12, 13))
         batches: list[list[Window]] = [[]]
         for window in windows:
@@ -75,6 +81,15 @@ class Windows:
             batches[-1].append(window)
         self.random.shuffle(batches)
         yield from (batch for batch in batches if batch)
+
+    def some(self, numbered: list[tuple[int, Sentence]], share: float) -> list[tuple[int, Sentence]]:
+        """Runs of fifty sentences, so many at random that they are about this share of all."""
+        return [
+            pair
+            for start in range(0, len(numbered), 50)
+            if self.random.random() < share
+            for pair in numbered[start : start + 50]
+        ]
 
     def _groups(self, numbered: list[tuple[int, Sentence]]) -> Iterator[list[tuple[int, Sentence]]]:
         """Documents in random order, cut into runs of 40 to 120 words (one in ten shorter)."""
@@ -104,7 +119,9 @@ class Windows:
         chance = self.random.random
         paragraphs = self.random.choices((Break.PARAGRAPH, Break.NEWLINE, Break.NONE), (55, 25, 20))[0]
         wrapped = self.random.randint(9, 16) if chance() < 0.04 else 0
-        found = Window([self.wordpieces.start], [Shape.NONE], [0], *([] for _ in range(11)))
+        found = Window(
+            [self.wordpieces.start], [Shape.NONE], [0], *([] for _ in range(11)), {name: [] for name in MARKS}
+        )
         for place, (number, original) in enumerate(group):
             sentence = self._disordered(original)
             begun = paragraphs if sentence.paragraph and place else Break.NONE
@@ -122,19 +139,50 @@ class Windows:
                 found.breaks += [line, *([0] * (len(pieces) - 1))]
                 found.last.append(len(found.pieces) - 1)
             self._targets(found, sentence, offset, place)
+            row = self.rows[number] if 0 <= number < len(self.rows) else -1
+            found.marks["meanings"] += (
+                range(row, row + len(sentence.words)) if row >= 0 else [IGNORE] * len(sentence.words)
+            )
             for span in spans.get(number, ()):
                 end = min(span.end, len(sentence.words))
                 found.spans.append(Span(offset + span.start, offset + end, span.target))
         found.pieces.append(self.wordpieces.end)
         found.shapes.append(Shape.NONE)
         found.breaks.append(0)
-        if chance() < 0.12:
+        self._place_pointers(found, group)
+        if chance() < 0.12 and all(sentence.marks is None for _, sentence in group):
             self._cut_short(found)
         return found
+
+    def _place_pointers(self, found: Window, group: list[tuple[int, Sentence]]) -> None:
+        """Places in the document to places in the window; unknown where the word pointed to is outside of it."""
+        begins = [found.group.index(number) for number in range(len(group))]
+        places: dict[tuple[str, int], int] = {}
+        for place, number in enumerate(found.group):
+            sentence = group[number][1]
+            if sentence.marks:
+                places[sentence.document, sentence.marks.offset + place - begins[number]] = place
+        for name in POINTERS:
+            row = found.marks[name]
+            for place, target in enumerate(row):
+                if target >= 0:
+                    document = group[found.group[place]][1].document
+                    row[place] = places.get((document, target), IGNORE - 1) + 1
+                elif target == NOTHING:
+                    row[place] = 0
 
     def _targets(self, found: Window, sentence: Sentence, offset: int, place: int) -> None:
         length = len(sentence.words)
         nothing = [IGNORE] * length
+        marks = sentence.marks
+        for name in LABELS:
+            found.marks[name] += marks.labels.get(name, nothing) if marks else nothing
+        for name in POINTERS:
+            found.marks[name] += marks.pointers.get(name, nothing) if marks else nothing
+        document = zlib.crc32(sentence.document.encode()) << 12
+        found.marks["entities"] += (
+            [document + one if one >= 0 else IGNORE for one in marks.entities] if marks else nothing
+        )
         found.group += [place] * length
         found.names += sentence.names
         found.starts += ([1] + [0] * (length - 1)) if sentence.boundary else nothing
@@ -164,7 +212,7 @@ class Windows:
             field.append(end)
         for field in (found.first, found.last, found.xpos, found.tags, found.lemmas, found.heads, found.relations):
             del field[keep:]
-        for field in (found.starts, found.names, found.group):
+        for field in (found.starts, found.names, found.group, *found.marks.values()):
             del field[keep:]
         for place in range(start, keep):
             if found.heads[place] > keep:
@@ -178,7 +226,8 @@ class Windows:
             last = len(sentence.words) - 1
             if last not in sentence.heads and (not sentence.heads or sentence.heads[last] >= 0):
                 fields = ("words", "names", "xpos", "tags", "lemmas", "heads", "relations")
-                sentence = replace(sentence, **{name: getattr(sentence, name)[:last] for name in fields})
+                marks = sentence.marks.first(last) if sentence.marks else None
+                sentence = replace(sentence, marks=marks, **{name: getattr(sentence, name)[:last] for name in fields})
         draw = chance()
         if draw < 0.03:
             sentence = replace(sentence, words=[word.upper() for word in sentence.words])
@@ -186,9 +235,18 @@ class Windows:
             sentence = replace(sentence, words=[word.lower() for word in sentence.words])
         elif draw < 0.07:
             sentence = replace(sentence, words=[word[:1].upper() + word[1:] for word in sentence.words])
-        if chance() < 0.35 and any(mark in word for word in sentence.words for mark in "\"'`"):
-            sentence = replace(sentence, words=list(self._curly(sentence.words)))
+        if any(mark in word for word in sentence.words for mark in "\"'`"):
+            draw = chance()
+            if draw < 0.35:
+                sentence = replace(sentence, words=list(self._curly(sentence.words)))
+            elif draw < 0.45:
+                sentence = replace(sentence, words=list(self._mismatched(sentence.words)))
         return sentence
+
+    def _mismatched(self, words: list[str]) -> Iterator[str]:
+        """Quotation marks that do not fit one another, as machine translation and bad conversion leave them."""
+        for word in words:
+            yield self.random.choice(DOUBLE) if word in ('"', "''", "``", "“", "”") else word
 
     @staticmethod
     def _curly(words: list[str]) -> Iterator[str]:
@@ -216,6 +274,25 @@ class Batch:
     allowed_names: Tensor  # (batch, words, labels) bool
     arc_mask: Tensor  # (batch, words, 1 + words) true where a head is allowed
     spans: list[tuple[int, Span]]
+    marks: dict[str, Tensor]  # (batch, words)
+
+    def to(self, device: torch.device) -> Batch:
+        """The same on a device."""
+
+        def moved(value: object) -> object:
+            if isinstance(value, dict):
+                return {name: tensor.to(device) for name, tensor in value.items()}
+            return value.to(device) if isinstance(value, Tensor) else value
+
+        return Batch(**{name: moved(value) for name, value in vars(self).items()})
+
+
+def filled_rows(rows: list[list[int]], width: int, value: int) -> Tensor:
+    """Rows padded to one width."""
+    found = np.full((len(rows), width), value, dtype=np.int64)
+    for number, row in enumerate(rows):
+        found[number, : len(row)] = row
+    return torch.from_numpy(found)
 
 
 def collate(windows: list[Window], name_labels: int) -> Batch:
@@ -224,11 +301,7 @@ def collate(windows: list[Window], name_labels: int) -> Batch:
     words = max(map(len, windows))
 
     def filled(name: str, width: int, value: int) -> Tensor:
-        rows = np.full((len(windows), width), value, dtype=np.int64)
-        for number, window in enumerate(windows):
-            values = getattr(window, name)
-            rows[number, : len(values)] = values
-        return torch.from_numpy(rows)
+        return filled_rows([getattr(window, name) for window in windows], width, value)
 
     names = filled("names", words, ANY)
     group = filled("group", words, -1)
@@ -247,4 +320,5 @@ def collate(windows: list[Window], name_labels: int) -> Batch:
         allowed_names=(names[:, :, None] >> torch.arange(name_labels)) & 1 > 0,
         arc_mask=torch.cat([torch.ones_like(same[:, :, :1]), same], dim=2),
         spans=[(number, span) for number, window in enumerate(windows) for span in window.spans],
+        marks={name: filled_rows([window.marks[name] for window in windows], words, IGNORE) for name in MARKS},
     )

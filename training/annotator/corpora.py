@@ -11,12 +11,16 @@ from pathlib import Path
 
 from spacy.lang.en import English
 
+from training.annotator.marks import NOTHING, Marks, mention
+from training.annotator.marks import PRONOUNS as ANAPHORS
+
 KINDS = ("PER", "ORG", "LOC", "MISC")
 NAMES = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
 OUTSIDE = 1
 ANY = (1 << len(NAMES)) - 1
 # Left out: conversation (Santa Barbara Corpus, no derivatives) and vlog (no licence in GUM's LICENSE.txt).
 GUM_GENRES = ("news", "interview", "bio", "voyage", "academic", "textbook", "speech", "court")
+GUM_REFERENTS = {"person": "person", "organization": "organisation", "place": "place"}
 GUM_KINDS = {"person": ("PER",), "place": ("LOC",), "organization": ("ORG", "LOC")}
 CROSSNER_KINDS = {
     "politician": "PER",
@@ -79,6 +83,7 @@ class Sentence:
     spaces: list[bool] = field(default_factory=list)  # after each word
     genre: str = ""
     document: str = ""
+    marks: Marks | None = None
 
     @property
     def parsed(self) -> bool:
@@ -180,27 +185,50 @@ def _blocks(path: Path) -> Iterator[tuple[dict[str, str], list[list[str]]]]:
 
 def gum(path: Path) -> list[Sentence]:
     """GUM with names where the head of an annotated mention is a proper noun; shippable genres only."""
-    found = []
+    found: list[Sentence] = []
     opened: dict[str, tuple[int, str]] = {}
+    offset = 0
     for _, sentence, rows in treebank(path):
         sentence.genre = sentence.document.split("_")[1]
         if sentence.genre not in GUM_GENRES:
             continue
+        offset = offset + len(found[-1].words) if found and found[-1].document == sentence.document else 0
         mentions: list[tuple[int, int, str]] = []
+        groups: list[str] = []
         opened.clear()
         for place, row in enumerate(rows):
             for bracket, content, closing in re.findall(r"(\()?([^()]+)(\))?", _misc(row[9], "Entity")):
                 parts = content.split("-")
                 if bracket and closing:
                     mentions.append((place, place + 1, parts[1]))
+                    groups.append(parts[0])
                 elif bracket:
                     opened[parts[0]] = (place, parts[1])
                 elif closing and parts[0] in opened:
                     start, kind = opened.pop(parts[0])
                     mentions.append((start, place + 1, kind))
+                    groups.append(parts[0])
         sentence.names = _gum_names(sentence, mentions)
+        sentence.marks = _gum_marks(sentence, mentions, groups, offset)
         found.append(sentence)
     return found
+
+
+def _gum_marks(sentence: Sentence, mentions: list[tuple[int, int, str]], groups: list[str], offset: int) -> Marks:
+    """Heads of mentions of persons, organisations and places, and who they are."""
+    labels = [0] * len(sentence.words)
+    entities = [NOTHING] * len(sentence.words)
+    for (start, end, kind), group in sorted(
+        zip(mentions, groups, strict=True), key=lambda pair: pair[0][0] - pair[0][1]
+    ):
+        head = next((place for place in range(start, end) if not start <= sentence.heads[place] < end), start)
+        tag, word = sentence.xpos[head], sentence.words[head].lower()
+        form = "pronoun" if word in ANAPHORS else "name" if tag.startswith("NNP") else "nominal"
+        label = mention(form, GUM_REFERENTS.get(kind, ""))
+        if label and not (tag.startswith("W") or tag in ("DT", "EX")):
+            labels[head] = label
+            entities[head] = int(group)
+    return Marks(offset, {"mentions": labels}, {}, entities)
 
 
 def _misc(column: str, key: str) -> str:
@@ -368,6 +396,21 @@ def _re3d_document(text: str, mentions: list[tuple[int, int, str]]) -> list[Sent
         current.words.append(token.text)
         current.names.append(allowed[token.i])
     return found
+
+
+# All that the recipe reads of the folder of corpora, evaluation included; what stands for a folder is all in it.
+READ = (
+    "ud_ewt/en_ewt-ud-train.conllu",
+    "ud_ewt/en_ewt-ud-dev.conllu",
+    "uner_ewt/en_ewt-ud-train.PLO.iob2",
+    "uner_ewt/en_ewt-ud-dev.iob2",
+    "gum/gum_train_nonNC.conllu",
+    "gum/gum_dev_nonNC.conllu",
+    "wikigold/wikigold.conll.txt",
+    "crossner_politics/train.txt",
+    "crossner_politics/dev.txt",
+    "re3d",
+)
 
 
 def training_data(folder: Path) -> list[Sentence]:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from spacy.language import Language
 from spacy.tokens import Doc
 
-from sayso.annotate.annotator import Annotator
+from sayso.annotate.annotator import pipeline
 from sayso.annotate.encoder import Encoder as PackagedEncoder
 from sayso.annotate.encoder import _session
 from sayso.records.handover import SENTENCE_VECTORS
@@ -94,7 +95,7 @@ def own_facts(doc: Doc) -> Facts:
                 else (token.head.idx, token.head.idx + len(token.head))
             )
             tags = (token.pos_, token.tag_, str(token.morph), token.lemma_)
-            _add_word(found, (token.idx, token.idx + len(token)), tags, head, token.dep_)
+            _add_word(found, (token.idx, token.idx + len(token)), tags, head, token.dep_.lower())
     found["names"] = {(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents if ent.label_ in KINDS}
     return found
 
@@ -128,7 +129,7 @@ def documents(sentences: list[Sentence]) -> list[list[Sentence]]:
     return list(found.values())
 
 
-def score(annotator: Annotator, data: list[Sentence]) -> dict[str, Tally]:
+def score(annotator: Language, data: list[Sentence]) -> dict[str, Tally]:
     """Tallies by genre, and "gum" over all of GUM."""
     tallies: dict[str, Tally] = {}
     for sentences in documents(data):
@@ -140,7 +141,7 @@ def score(annotator: Annotator, data: list[Sentence]) -> dict[str, Tally]:
     return tallies
 
 
-def score_politics(annotator: Annotator, path: Path) -> Tally:
+def score_politics(annotator: Language, path: Path) -> Tally:
     """Names in CrossNER politics, whose text is words with spaces."""
     tally = Tally()
     for block in path.read_text(encoding="utf-8").split("\n\n"):
@@ -172,7 +173,7 @@ def names_line(tally: Tally) -> str:
     return " ".join(f"{name} {tally.f1(name):.1f}" for name in ("names", *KINDS))
 
 
-def speed(annotator: Annotator, texts: list[str], bare: Path) -> str:
+def speed(annotator: Language, texts: list[str], bare: Path) -> str:
     """Words a second from text to Doc, of our graph alone and of the bare original encoder on the same windows."""
     windows = []
     read = PackagedEncoder.read
@@ -184,7 +185,7 @@ def speed(annotator: Annotator, texts: list[str], bare: Path) -> str:
     PackagedEncoder.read = kept  # type: ignore[assignment,method-assign]
     words = sum(sum(not token.is_space for token in annotator(text)) for text in texts)
     PackagedEncoder.read = read  # type: ignore[method-assign]
-    session = _session(bare)
+    session, encoder = _session(bare), annotator.get_pipe("sayso")._encoder
     times: dict[str, list[float]] = {"all": [], "graph": [], "bare": []}
     for _ in range(3):
         started = time.perf_counter()
@@ -193,7 +194,7 @@ def speed(annotator: Annotator, texts: list[str], bare: Path) -> str:
         times["all"].append(time.perf_counter() - started)
         started = time.perf_counter()
         for given in windows:
-            annotator._encoder.read(*given)
+            encoder.read(*given)
         times["graph"].append(time.perf_counter() - started)
         started = time.perf_counter()
         for given in windows:
@@ -207,7 +208,11 @@ def speed(annotator: Annotator, texts: list[str], bare: Path) -> str:
     )
 
 
-def vectors_agree(annotator: Annotator, encoder: Path, sentences: list[Sentence]) -> str:
+def _ranks(values: np.ndarray) -> np.ndarray:
+    return values.argsort().argsort().astype(float)
+
+
+def vectors_agree(annotator: Language, encoder: Path, sentences: list[Sentence]) -> str:
     """How alike the sentence vectors' cosines are to those of the original encoder, over all pairs."""
     chosen = [sentence for sentence in sentences if 5 <= len(sentence.words) <= 40][:600]
     own = []
@@ -217,13 +222,16 @@ def vectors_agree(annotator: Annotator, encoder: Path, sentences: list[Sentence]
         pooled = doc.user_data[SENTENCE_VECTORS].sum(axis=0)
         own.append(pooled / np.linalg.norm(pooled))
     original = Encoder.pretrained(encoder / "model.safetensors")
-    teacher = teacher_vectors(original, annotator._wordpieces, [sentence.words for sentence in chosen]).numpy()
+    teacher = teacher_vectors(
+        original, annotator.get_pipe("sayso")._wordpieces, [sentence.words for sentence in chosen]
+    ).numpy()
     mine = np.array(own)
     upper = np.triu_indices(len(chosen), 1)
     pairs, wanted = (mine @ mine.T)[upper], (teacher @ teacher.T)[upper]
     crossed = mine @ teacher.T
     return (
-        f"{len(chosen)} sentences: Pearson of pair cosines {np.corrcoef(pairs, wanted)[0, 1]:.3f}, mean cosine to the "
+        f"{len(chosen)} sentences: Spearman of pair cosines {np.corrcoef(_ranks(pairs), _ranks(wanted))[0, 1]:.3f}, "
+        f"Pearson {np.corrcoef(pairs, wanted)[0, 1]:.3f}, mean cosine to the "
         f"original's own vector {np.mean(np.diag(crossed)):.3f}, nearest original is its own "
         f"{100 * np.mean(crossed.argmax(1) == np.arange(len(chosen))):.1f} %"
     )
@@ -234,7 +242,7 @@ def evaluate(data: Path, encoder: Path, out: Path, work: Path) -> None:
     torch.set_num_threads(1)
     dev = development_data(data)
     for name, folder in (("int8", out), ("float", work / "float")):
-        annotator = Annotator("en", folder)
+        annotator = pipeline("en", folder)
         tallies = score(annotator, dev)
         print(f"\n{name}\n{table(tallies)}")
         print(f"UNER EWT dev: {names_line(tallies['ewt'])}")
@@ -242,7 +250,7 @@ def evaluate(data: Path, encoder: Path, out: Path, work: Path) -> None:
             f"CrossNER politics dev: {names_line(score_politics(annotator, data / 'crossner_politics/dev.txt'))}",
             flush=True,
         )
-    annotator = Annotator("en", out)
+    annotator = pipeline("en", out)
     print(vectors_agree(annotator, encoder, [sentence for sentence in dev if sentence.genre != "ewt"]))
     news = [raw_text(group)[0] for group in documents(dev) if group[0].genre in ("news", "interview", "speech")]
     print(speed(annotator, news, work / "float" / "bare.onnx"))

@@ -12,11 +12,13 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from sayso.annotate.reading import MARKS
 from training.annotator.labels import Labels
 from training.annotator.network import RELATION_WIDTH, Annotator, Encoder
 
 OPSET = 17
-OUTPUTS = ("xpos", "tags", "lemmas", "starts", "names", "arcs", "dependents", "heads", "vectors")
+OUTPUTS = ("xpos", "tags", "lemmas", "starts", "names", "arcs", "dependents", "heads")
+MORE = ("kinds", "marks", "cues", "sources", "anaphors", "candidates", "vectors")
 
 
 class WordGraph(nn.Module):
@@ -30,9 +32,10 @@ class WordGraph(nn.Module):
         self, pieces: Tensor, shapes: Tensor, breaks: Tensor, first: Tensor, last: Tensor
     ) -> tuple[Tensor, ...]:
         network = self.network
-        states = network.states(pieces[None], shapes[None], breaks[None], None)[0]
-        words = ((states[first] + states[last]) / 2)[None]
+        layers = network.states(pieces[None], shapes[None], breaks[None], None)
+        middle, words = (((states[0, first] + states[0, last]) / 2)[None] for states in layers)
         dependents, heads = network.relation_parts(words)
+        anaphors, candidates = network.antecedents.sides(words)
         return (
             network.xpos(words).argmax(-1)[0],
             network.tags(words).argmax(-1)[0],
@@ -42,7 +45,13 @@ class WordGraph(nn.Module):
             network.arcs(words)[0],
             dependents[0],
             heads[0],
-            network.vectors(words)[0],
+            network.marks["kinds"](words).log_softmax(-1)[0],
+            torch.stack([network.marks[name](words).argmax(-1)[0] for name in MARKS]),
+            network.pointers["cue"](words)[0],
+            network.pointers["source"](words)[0],
+            anaphors[0],
+            candidates[0],
+            network.vectors(middle, words)[0],
         )
 
 
@@ -64,17 +73,19 @@ def write_graphs(network: Annotator, folder: Path) -> None:
     window = (torch.full((9,), 2000), torch.zeros(9, dtype=torch.long), torch.zeros(9, dtype=torch.long))
     words = (torch.arange(1, 7), torch.arange(1, 7))
     pieces, rows = {0: "pieces"}, {0: "words"}
+    square, candidates = {0: "words", 1: "candidates"}, {0: "candidates"}
     torch.onnx.export(
         WordGraph(network).eval(),
         (*window, *words),
         str(folder / "model.onnx"),
         input_names=["pieces", "shapes", "breaks", "first", "last"],
-        output_names=list(OUTPUTS),
+        output_names=[*OUTPUTS, *MORE],
         dynamic_axes={
             **dict.fromkeys(("pieces", "shapes", "breaks"), pieces),
-            **dict.fromkeys(("first", "last", *OUTPUTS), rows),
-            "arcs": {0: "words", 1: "candidates"},
-            "heads": {0: "candidates"},
+            **dict.fromkeys(("first", "last", *OUTPUTS, *MORE), rows),
+            **dict.fromkeys(("arcs", "cues", "sources"), square),
+            **dict.fromkeys(("heads", "candidates"), candidates),
+            "marks": {1: "words"},
         },
         opset_version=OPSET,
         dynamo=False,
@@ -148,9 +159,15 @@ def export(work: Path, encoder: Path, out: Path, epoch: int) -> None:
             quantise(plain / name, Path(scratch) / name)
             digest.update((Path(scratch) / name).read_bytes())
             shutil.copyfile(Path(scratch) / name, out / name)
+        digest.update((work / "lexicon.tsv").read_bytes())
     for folder, weights in ((out, digest.hexdigest()), (plain, "float")):
         shutil.copyfile(encoder / "vocab.txt", folder / "vocab.txt")
-        described = {"weights": weights, **json.loads((work / "labels.json").read_text(encoding="utf-8"))}
+        shutil.copyfile(work / "lexicon.tsv", folder / "lexicon.tsv")
+        described = {
+            "weights": weights,
+            **json.loads((work / "labels.json").read_text(encoding="utf-8")),
+            "distances": [round(value, 4) for value in network.distances.tolist()],
+        }
         text = json.dumps(described, ensure_ascii=False, indent=0) + "\n"
         (folder / "labels.json").write_text(text, encoding="utf-8")
     size = sum(path.stat().st_size for path in out.iterdir()) / 1e6

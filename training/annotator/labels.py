@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sayso.annotate import lemma
 from training.annotator.corpora import NAMES, Sentence
+from training.annotator.marks import LABELS
 from training.annotator.network import Sizes
 
 
@@ -21,10 +22,18 @@ class Labels:
     lemmas: list[str]
     relations: list[str]
     names: list[str]
+    marks: dict[str, list[str]]
 
     @property
     def sizes(self) -> Sizes:
-        return Sizes(len(self.xpos), len(self.tags), len(self.lemmas), len(self.relations), len(self.names))
+        return Sizes(
+            len(self.xpos),
+            len(self.tags),
+            len(self.lemmas),
+            len(self.relations),
+            len(self.names),
+            {name: len(own) for name, own in self.marks.items()},
+        )
 
     def write(self, path: Path) -> None:
         path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
@@ -54,4 +63,5 @@ def count(sentences: list[Sentence]) -> Labels:
             for counts, least in ((xpos, 2), (tags, 2), (lemmas, 8), (relations, 2))
         ),
         list(NAMES),
+        {name: list(own) for name, own in LABELS.items()},
     )

@@ -12,9 +12,12 @@ from torch import Tensor, nn
 from torch.nn import functional as nnf
 
 from sayso.annotate.forms import Break, Shape
+from training.annotator.marks import POINTERS
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
-ARC_WIDTH, RELATION_WIDTH = 256, 96
+ARC_WIDTH, RELATION_WIDTH, VECTOR_INNER = 256, 96, 1024
+MIDDLE = 3
+POINTER_WIDTH, DISTANCES = 64, 10
 DROPOUT = 0.1
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
@@ -28,6 +31,7 @@ class Sizes:
     lemmas: int
     relations: int
     names: int
+    marks: dict[str, int]
 
 
 class Layer(nn.Module):
@@ -67,14 +71,20 @@ class Encoder(nn.Module):
 
     def forward(self, pieces: Tensor, mask: Tensor | None = None, extra: Tensor | None = None) -> Tensor:
         """Piece numbers (batch, length) to states (batch, length, 384); `mask` true at real pieces."""
+        return self.read(pieces, mask, extra)[1]
+
+    def read(self, pieces: Tensor, mask: Tensor | None, extra: Tensor | None) -> tuple[Tensor, Tensor]:
+        """States of the middle layer, which has kept more of what words mean, and of the last."""
         states = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]]
         if extra is not None:
             states = states + extra
         states = self.dropout(self.norm(states))
         wide = None if mask is None else mask[:, None, None, :]
-        for layer in self.layers:
+        middle = states
+        for number, layer in enumerate(self.layers, 1):
             states = layer(states, wide)
-        return states
+            middle = states if number == MIDDLE else middle
+        return middle, states
 
     @staticmethod
     def pretrained(weights: Path) -> Encoder:
@@ -105,6 +115,50 @@ class Encoder(nn.Module):
         return encoder
 
 
+class Meaning(nn.Module):
+    """States of words to vectors in the meaning space of the original encoder: a linear map and a correction."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plain = nn.Linear(WIDTH, WIDTH)
+        self.inner = nn.Linear(2 * WIDTH, VECTOR_INNER)
+        self.outer = nn.Linear(VECTOR_INNER, WIDTH)
+        nn.init.eye_(self.plain.weight)
+        nn.init.zeros_(self.plain.bias)
+        nn.init.zeros_(self.outer.weight)
+        nn.init.zeros_(self.outer.bias)
+
+    def forward(self, middle: Tensor, words: Tensor) -> Tensor:
+        """States (…, 384) of two layers to vectors (…, 384); the mean over a span stands for it."""
+        found: Tensor = self.plain(words) + self.outer(nnf.gelu(self.inner(torch.cat([middle, words], dim=-1))))
+        return found
+
+
+class Pointer(nn.Module):
+    """Scores of which word a word points to; column 0 is none (biaffine, Dozat and Manning 2017)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.from_word = nn.Linear(WIDTH, POINTER_WIDTH)
+        self.to_word = nn.Linear(WIDTH, POINTER_WIDTH)
+        self.none = nn.Parameter(torch.zeros(POINTER_WIDTH))
+        self.weight = nn.Parameter(torch.empty(POINTER_WIDTH + 1, POINTER_WIDTH))
+        nn.init.normal_(self.weight, std=0.05)
+        nn.init.normal_(self.none, std=0.1)
+
+    def sides(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        """Rows (…, words, 64) and (…, 1 + words, 64) whose products are the scores."""
+        ours = with_bias(nnf.gelu(self.from_word(words))) @ self.weight
+        theirs = torch.cat([self.none.expand(words.shape[0], 1, -1), nnf.gelu(self.to_word(words))], dim=1)
+        return ours, theirs
+
+    def forward(self, words: Tensor) -> Tensor:
+        """Scores (batch, words, 1 + words)."""
+        ours, theirs = self.sides(words)
+        found: Tensor = ours @ theirs.transpose(1, 2)
+        return found
+
+
 class Annotator(nn.Module):
     """All heads on the states of words: the mean of the first and the last piece of each."""
 
@@ -120,9 +174,7 @@ class Annotator(nn.Module):
         self.lemmas = nn.Linear(WIDTH, sizes.lemmas)
         self.starts = nn.Linear(WIDTH, 1)
         self.names = nn.Linear(WIDTH, sizes.names)
-        self.vectors = nn.Linear(WIDTH, WIDTH)
-        nn.init.eye_(self.vectors.weight)
-        nn.init.zeros_(self.vectors.bias)
+        self.vectors = Meaning()
         self.arc_dependent = nn.Linear(WIDTH, ARC_WIDTH)
         self.arc_head = nn.Linear(WIDTH, ARC_WIDTH)
         self.arc_root = nn.Parameter(torch.zeros(ARC_WIDTH))
@@ -135,11 +187,16 @@ class Annotator(nn.Module):
         nn.init.normal_(self.relation_weight, std=0.02)
         nn.init.normal_(self.arc_root, std=0.1)
         nn.init.normal_(self.relation_root, std=0.1)
+        self.marks = nn.ModuleDict({name: nn.Linear(WIDTH, size) for name, size in sizes.marks.items()})
+        self.pointers = nn.ModuleDict({name: Pointer() for name in POINTERS})
+        self.antecedents = Pointer()
+        self.distances = nn.Parameter(torch.zeros(DISTANCES))
         self.dropout = nn.Dropout(DROPOUT)
         self.sizes = sizes
 
-    def states(self, pieces: Tensor, shapes: Tensor, breaks: Tensor, mask: Tensor | None) -> Tensor:
-        return self.encoder(pieces, mask, self.shapes(shapes) + self.breaks(breaks))
+    def states(self, pieces: Tensor, shapes: Tensor, breaks: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+        """States (batch, length, 384) of pieces in the middle layer and the last."""
+        return self.encoder.read(pieces, mask, self.shapes(shapes) + self.breaks(breaks))
 
     def arcs(self, words: Tensor) -> Tensor:
         """Scores (batch, words, 1 + words) of each head for each word; column 0 is the root."""

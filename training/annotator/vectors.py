@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as nnf
 
@@ -15,6 +17,7 @@ from training.annotator.network import Encoder
 
 SHARE_WITH_VECTOR = 0.6
 SEED = 20261120
+LONGEST = 100  # words of a sentence whose words are taught
 
 
 def teacher_vectors(encoder: Encoder, wordpieces: WordPieces, texts: list[list[str]]) -> Tensor:
@@ -36,6 +39,40 @@ def teacher_vectors(encoder: Encoder, wordpieces: WordPieces, texts: list[list[s
                 mask[place, : len(rows[number])] = True
             states = encoder(pieces, mask) * mask[:, :, None]
             found[chosen] = nnf.normalize(states.sum(1) / mask.sum(1, keepdim=True), dim=-1)
+    return found
+
+
+def word_rows(sentences: list[Sentence]) -> list[int]:
+    """First row of each sentence among the teacher's states of words; -1 for those without."""
+    found, row = [], 0
+    for sentence in sentences:
+        taken = sentence.parsed and len(sentence.words) <= LONGEST
+        found.append(row if taken else -1)
+        row += len(sentence.words) if taken else 0
+    return found
+
+
+def teacher_states(encoder: Encoder, wordpieces: WordPieces, sentences: list[Sentence]) -> NDArray[np.float16]:
+    """States (words, 384) that the original encoder gives words, read sentence by sentence: means over their pieces."""
+    rows = word_rows(sentences)
+    chosen = sorted((number for number, row in enumerate(rows) if row >= 0), key=lambda n: len(sentences[n].words))
+    found = np.zeros((sum(len(sentences[number].words) for number in chosen), 384), dtype=np.float16)
+    encoder.eval()
+    with torch.inference_mode():
+        for start in range(0, len(chosen), 48):
+            group = chosen[start : start + 48]
+            cut = [[wordpieces.pieces(word) for word in sentences[number].words] for number in group]
+            longest = max(sum(map(len, words)) for words in cut) + 2
+            pieces = torch.zeros(len(group), longest, dtype=torch.long)
+            for place, words in enumerate(cut):
+                row = [wordpieces.start, *(piece for word in words for piece in word), wordpieces.end]
+                pieces[place, : len(row)] = torch.tensor(row)
+            states = encoder(pieces, pieces != 0)
+            for place, (number, words) in enumerate(zip(group, cut, strict=True)):
+                counts = torch.tensor([len(word) for word in words])
+                owner = torch.arange(len(words)).repeat_interleave(counts)
+                sums = torch.zeros(len(words), 384).index_add_(0, owner, states[place, 1 : len(owner) + 1])
+                found[rows[number] : rows[number] + len(words)] = (sums / counts[:, None]).numpy()
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sayso.extract.statements.cues import fits_light
 from sayso.extract.statements.draft import Matter, Stretch
+from sayso.extract.statements.party import can_speak
 from sayso.extract.statements.spans import around, grown, sentence, subtree, trimmed
 from sayso.extract.statements.subjects import agent, passive
 from sayso.languages.cues import Cue
@@ -16,6 +17,7 @@ from sayso.records import Act
 _PARTED = frozenset({",", "”", '"', "»", "?", "!"})  # what stands between content and a cue clause after it
 _OWN = ("obj", "iobj", "obl", "advmod", "compound:prt", "nsubj")
 _REACH = 14  # tokens between a cue and its "that"
+_OPENS = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"})  # with what a clause without "that" begins
 _NEAR = 3  # tokens between a noun and the participle that describes it
 _DECLARED: frozenset[Act] = frozenset({"say", "offer", "order", "promise"})
 
@@ -48,7 +50,22 @@ def _clause(matter: Matter, verb: int, use: Cue) -> Found | None:
         begin = min([verb, *(syntax.left[c] for c in syntax.children[verb] if clauses[0] < c < verb)])
         parted = any(word in _PARTED for word in syntax.words[max(begin - 2, 0) : begin])
         return Found("clause before", before, use.act) if parted else None
-    return Found("clause after", grown(matter, _from_cue(matter, verb, content)), use.act)
+    if any(";" in syntax.words[verb : bisect_left(syntax.starts, begin)] for begin, _ in content[:1]):
+        return None  # the next clause, which no cue governs
+    content = _behind_that(matter, verb, _from_cue(matter, verb, content))
+    return Found("clause after", grown(matter, content), use.act)
+
+
+def _behind_that(matter: Matter, verb: int, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Content without what belongs to the cue, where the tree hung it on the clause: "said [on 4 May] that …"."""
+    syntax = matter.syntax
+    for i in range(verb + 1, min(verb + _REACH, len(syntax))):
+        if syntax.pos[i] in ("VERB", "AUX", "PUNCT") or matter.sentence[i] != matter.sentence[verb]:
+            break
+        if syntax.pos[i] == "SCONJ" and syntax.lower[i] == "that":
+            kept = [(max(a, syntax.starts[i + 1]), b) for a, b in content if i + 1 < len(syntax) and b > syntax.ends[i]]
+            return tuple(kept) or content
+    return content
 
 
 def _from_cue(matter: Matter, verb: int, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
@@ -93,6 +110,26 @@ def _after_that(matter: Matter, verb: int, use: Cue) -> Found | None:
     return None
 
 
+def _without_that(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """Said no request had been received: where the tree gives no clause, a finite verb behind a noun phrase that begins
+    right after the cue shows one, and it goes to the end of the sentence."""
+    syntax = matter.syntax
+    if not {"quote", "clause"} <= use.takes or use.light or matter.verbs[verb] in matter.cues.chain["telling"]:
+        return None
+    first, last = verb + 1, sentence(matter, verb)[1]
+    if first >= last or syntax.pos[first] not in _OPENS or "Case=Acc" in syntax.morph[first]:
+        return None
+    for i in range(first, min(first + _REACH, last)):
+        closes = syntax.lower[i] in matter.cues.function["relative"] or syntax.pos[i] in ("PUNCT", "SCONJ", "CCONJ")
+        if closes or matter.quoted[i] != matter.quoted[verb] or (i > first and syntax.pos[i] == "PRON"):
+            return None
+        finite = "Mood=Ind" in syntax.morph[i] or "VerbForm=Fin" in syntax.morph[i]
+        if i > first and finite and syntax.pos[i] in ("VERB", "AUX"):
+            piece = trimmed(syntax, first, last)
+            return None if piece is None else Found("clause after, no tree", (piece,), use.act)
+    return None
+
+
 def _parenthesis(matter: Matter, verb: int, use: Cue) -> Found | None:
     """As he said, …; as he put it, …"""
     syntax = matter.syntax
@@ -111,13 +148,15 @@ def _object_infinitive(matter: Matter, verb: int, use: Cue) -> Found | None:
     if "object-infinitive" not in use.takes:
         return None
     syntax = matter.syntax
+    target = syntax.child(verb, "obj", "iobj")
     rest = _infinitive_child(matter, verb, ("xcomp", "ccomp", "advcl"))
+    if rest is None and target is not None and can_speak(matter, target):
+        rest = _infinitive_child(matter, target, ("acl",))  # trees hang it on whom one asks
     if rest is None:
         return None
     content = subtree(matter, rest, keep_to=True)
     if passive(syntax, verb):
         return Found("object and infinitive, passive", content, use.act)
-    target = syntax.child(verb, "obj", "iobj")
     if target is None and not (syntax.deps[rest] == "ccomp" and syntax.child(rest, "nsubj") is not None):
         return None
     if target is not None and target > verb and content:
@@ -274,6 +313,7 @@ CONSTRUCTIONS: tuple[Callable[[Matter, int, Cue], Found | None], ...] = (
     _clause,
     _raised,
     _after_that,
+    _without_that,
     _parenthesis,
     _object_infinitive,
     _addressed,

@@ -7,10 +7,11 @@ from sayso.extract.statements.cues import cue_words
 from sayso.extract.statements.draft import Draft, Matter, Stretch
 from sayso.extract.statements.party import can_speak, party
 from sayso.extract.statements.spans import sentence, trimmed
-from sayso.extract.statements.subjects import subject
+from sayso.extract.statements.subjects import nobody, subject
 from sayso.extract.syntax import Syntax
 from sayso.languages.cues import Cue
 
+_PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 _LONG = 22  # tokens of a cue clause with its source's description
 _COMMAS = frozenset({",", "-", "–", "—", "--", "―"})
 
@@ -40,7 +41,7 @@ def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
         return None
     if matter.sentence[head] != matter.sentence[verb]:
         return None
-    if syntax.lower[head] in function["self"] | function["relative"] | function["pointing"]:
+    if syntax.lower[head] in function["relative"] | function["pointing"] or nobody(matter, head):
         return None
     who, content = party(matter, head), _around(matter, verb, head)
     if not content or (who.kind != "media" and any(use.source == "media" for use in uses)):
@@ -53,11 +54,14 @@ def _inverted(matter: Matter, verb: int) -> int | None:
     syntax = matter.syntax
     if verb == 0 or not _comma(syntax, verb - 1) or syntax.deps[verb] == "conj":
         return None
-    if any(c < verb and syntax.deps[c].startswith(("nsubj", "mark", "cc")) for c in syntax.children[verb]):
+    before = {syntax.deps[c].partition(":")[0] for c in syntax.children[verb] if c < verb}
+    if before & {"mark", "cc"}:
         return None
     for child in syntax.children[verb]:
         near = child > verb and syntax.left[child] == verb + 1
         speaks = syntax.pos[child] in ("NOUN", "PROPN") or "Case=Nom" in syntax.morph[child]
+        if "nsubj" in before and not syntax.deps[child].startswith("nsubj"):
+            continue  # "NAME, his deputy, told reporters"
         if near and speaks and syntax.cased(child) is None:
             return child if can_speak(matter, child) else None
     return None
@@ -87,12 +91,16 @@ def _around(matter: Matter, verb: int, head: int) -> tuple[Stretch, ...]:
         return ()
     begin, end = clause
     ends_there = not any(syntax.pos[i] not in ("PUNCT", "SPACE") for i in range(end, last))
-    if not ends_there and not _comma(syntax, end):
+    if not ends_there and syntax.words[end] == ";":
+        ends_there, last = True, end
+    if not ends_there and syntax.words[end] != ":" and not _comma(syntax, end):
         return ()
     if not ends_there and _goes_on(matter, end + 1, last, verb):
         last = end
+    first = _own_clause(matter, first, begin, inside=last > end and not ends_there)
     before, after = trimmed(syntax, _opening(matter, first, begin), begin - 1), trimmed(syntax, end, last)
-    if before is None or not any(_predicate(syntax, i) for i in [*range(first, begin), *range(end, last)]):
+    said = [*range(first, begin), *range(end, last)]
+    if before is None or not any(_predicate(syntax, i) or syntax.child(i, "nsubj") in said for i in said):
         return ()
     return (before,) if after is None or _another(matter, end, last) else (before, after)
 
@@ -137,8 +145,31 @@ def _goes_on(matter: Matter, i: int, last: int, verb: int) -> bool:
     syntax = matter.syntax
     if i >= last:
         return False
+    if syntax.pos[i] == "CCONJ":
+        return _tells(matter, next((k for k in range(i + 1, last) if syntax.pos[k] != "ADV"), i))
     related = syntax.lower[i] in matter.cues.function["relative"] or syntax.lower[i] in matter.cues.openers["past"]
     return syntax.is_ing(i) or related or (syntax.pos[i] == "VERB" and syntax.heads[i] == verb)
+
+
+def _tells(matter: Matter, i: int) -> bool:
+    """Whether a word is a finite cue: "…, she said, and accused him of lying"."""
+    uses = matter.cues.verbs.get(matter.verbs[i], ())
+    return matter.syntax.pos[i] == "VERB" and any(not use.light for use in uses) and _finite(matter.syntax, i)
+
+
+def _own_clause(matter: Matter, first: int, begin: int, *, inside: bool) -> int:
+    """Where the clause begins that a cue clause at `begin` belongs to: after a semicolon, and, where it is set into a
+    clause, after the conjunction that opens this one: "it closed, and the union, she said, knew"."""
+    syntax = matter.syntax
+    for i in range(begin - 2, first, -1):
+        if matter.quoted[i] >= 0:
+            continue
+        if syntax.words[i] == ";":
+            return i + 1
+        joins = inside and syntax.pos[i] == "CCONJ" and syntax.words[i - 1] == ","
+        if joins and any(_predicate(syntax, k) for k in range(first, i)) and syntax.pos[syntax.heads[i]] in _PREDICATES:
+            return i + 1
+    return first
 
 
 def _opening(matter: Matter, first: int, begin: int) -> int:

@@ -29,6 +29,10 @@ def party(matter: Matter, head: int) -> Party:
         whole = _partitive(matter, head)
         if whole is not None:
             return whole
+    if syntax.lemmas[head] in words.sides:
+        whole = _side(matter, head)
+        if whole is not None:
+            return whole
     if syntax.pos[head] == "PRON" and syntax.lower[head] not in words.unnamed_pronouns:
         start, end = head, head + 1
     else:
@@ -63,6 +67,18 @@ def _partitive(matter: Matter, head: int) -> Party | None:
     named = inner.kind in ("person", "organisation") and part in matter.named
     kind: SpeakerKind = "unnamed" if inner.kind == "person" or named else inner.kind
     return Party(head, phrase, phrase, kind)
+
+
+def _side(matter: Matter, head: int) -> Party | None:
+    """ "The Brazilian side": the state or body that the phrase names."""
+    syntax = matter.syntax
+    first = head
+    while first and syntax.words[first - 1][:1].isupper() and syntax.pos[first - 1] in ("ADJ", "PROPN"):
+        first -= 1
+    if first == head or (first in matter.named and matter.named[first].kind == "person"):
+        return None
+    start = first - 1 if first and syntax.pos[first - 1] == "DET" else first
+    return Party(head, stretch(syntax, start, head + 1), stretch(syntax, first, head), "organisation")
 
 
 def _name(matter: Matter, head: int) -> Found | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from sayso.extract.statements.draft import Matter, Stretch
+from sayso.extract.statements.party import can_speak
 from sayso.extract.syntax import Syntax
 
 _EDGES = frozenset({"PUNCT", "SPACE"})
@@ -32,6 +33,8 @@ def subtree(
             and matter.verbs[child] in matter.cues.verbs
         ):
             right = min(right, syntax.left[child])
+        if child > top and _next_report(matter, top, child):
+            right = min(right, syntax.left[child])
     if keep_to:
         right = _before_past(matter, top, right)
     if without is not None and left <= without < right:
@@ -47,6 +50,18 @@ def subtree(
         if piece is not None:
             found.append(piece)
     return tuple(found)
+
+
+def _next_report(matter: Matter, top: int, child: int) -> bool:
+    """Whether what is coordinated with a clause is the cue's next: "said he had left, and later told them that …"; not
+    where the clause has a subject of its own that can tell something."""
+    syntax = matter.syntax
+    if syntax.deps[child] != "conj" or syntax.child(child, "nsubj", "nsubj:pass", "aux") is not None:
+        return False
+    uses = matter.cues.verbs.get(matter.verbs[child], ())
+    said = any("quote" in use.takes and not use.light for use in uses) and _finite(syntax, child)
+    about = syntax.child(top, "nsubj", "nsubj:pass")
+    return said and (about is None or syntax.pos[about] == "PRON" or not can_speak(matter, about))
 
 
 def _before_past(matter: Matter, top: int, right: int) -> int:

@@ -33,6 +33,8 @@ def agent(matter: Matter, verb: int) -> int | None:
     syntax = matter.syntax
     for child in syntax.children[verb]:
         by = syntax.cased(child) in matter.cues.function["agent"] and syntax.pos[child] != "NUM"
+        if syntax.pos[child] == "NOUN" and "Number=Sing" in syntax.morph[child] and len(syntax.children[child]) == 1:
+            continue  # "asked by e-mail"
         if syntax.deps[child] == "obl:agent" or (by and syntax.deps[child] in ("obl", "nmod")):
             return child
     return None
@@ -57,7 +59,7 @@ def subject(matter: Matter, verb: int, depth: int = 0) -> int | None:
 def _nearest(syntax: Syntax, verb: int) -> int | None:
     """The subject that stands nearest before the verb, else the first after it: a parser may hang two on one verb ("the
     bridge, the ministry said, is safe"), or the verb's own on a participle ("the paper, citing NAME, said")."""
-    found = [c for c in syntax.children[verb] if syntax.deps[c] in _SUBJECTS]
+    found = [c for c in syntax.children[verb] if syntax.deps[c] in _SUBJECTS and syntax.cased(c) is None]
     before = [c for c in found if c < verb]
     if found:
         return before[-1] if before else found[0]
@@ -103,6 +105,14 @@ def _above(matter: Matter, verb: int, depth: int) -> int | None:
     )
     found = subject(matter, head, depth + 1) if tied else None
     return _beside(syntax, verb) if found is None else found
+
+
+def nobody(matter: Matter, head: int) -> bool:
+    """Whether a subject is no source: "one says", "nobody said"; "one of the soldiers" is."""
+    syntax, function = matter.syntax, matter.cues.function
+    if syntax.lower[head] not in function["self"] | function["nobody"]:
+        return False
+    return syntax.lower[head] in function["nobody"] or not any(syntax.cased(c) == "of" for c in syntax.children[head])
 
 
 def _antecedent(syntax: Syntax, verb: int, pronoun: int) -> int | None:

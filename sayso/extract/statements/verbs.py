@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sayso.extract.statements.constructions import CONSTRUCTIONS
 from sayso.extract.statements.cues import cue_words
-from sayso.extract.statements.draft import Draft, Matter, Party
+from sayso.extract.statements.draft import Draft, Matter, Party, Stretch
 from sayso.extract.statements.party import can_speak, party
-from sayso.extract.statements.subjects import passive, subject
+from sayso.extract.statements.spans import trimmed
+from sayso.extract.statements.subjects import nobody, passive, subject
 from sayso.languages.cues import Cue
 from sayso.records import Act, SpeakerKind
 
@@ -30,9 +31,9 @@ def verb_drafts(matter: Matter, taken: set[int]) -> list[Draft]:
 
 def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
     """The first construction that fits a use of the verb, in order of how much it says of the content."""
-    syntax, function = matter.syntax, matter.cues.function
+    syntax = matter.syntax
     source = subject(matter, verb)
-    if source is not None and syntax.lower[source] in function["self"] | function["nobody"]:
+    if source is not None and nobody(matter, source):
         return None
     who = None if source is None else party(matter, source)
     fitting = [use for use in uses if _can_say(use, who)]
@@ -48,8 +49,22 @@ def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
             if act is None or not found.content or (who is None and not _sourceless(matter, verb, act, pattern)):
                 return None
             pattern += "" if who is not None else ", no source"
-            return Draft(pattern, act, verb, cue_words(syntax, verb), who, found.content)
+            return Draft(pattern, act, verb, cue_words(syntax, verb), who, _in_its_clause(matter, verb, found.content))
     return None
+
+
+def _in_its_clause(matter: Matter, verb: int, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Content of a participle before the main clause ends where that begins: "asked why they stayed, NAME replied"."""
+    syntax = matter.syntax
+    main = syntax.heads[verb]
+    if syntax.deps[verb] != "advcl" or main < verb:
+        return content
+    begins = [syntax.left[c] for c in syntax.children[main] if c > verb and syntax.deps[c].startswith("nsubj")]
+    end = syntax.starts[min([main, *begins])]
+    cut = [
+        trimmed(syntax, syntax.token(a), syntax.token(end)) if a < end < b else (a, b) for a, b in content if a < end
+    ]
+    return tuple(piece for piece in cut if piece is not None) or content
 
 
 def _can_say(use: Cue, who: Party | None) -> bool:
