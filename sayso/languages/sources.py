@@ -25,8 +25,8 @@ class Sources:
 
     `roles` can stand as a title before a name, `persons` holds them and all other nouns for people. `unnamed` are
     heads that describe a source without a name, `unnamed_marks` words that say so outright; `partitives` only count
-    those whom "of" introduces, `sides` stand for whom their phrase names. `titles` are courtesy titles, with the gender
-    that they tell.
+    those whom "of" introduces, `sides` stand for whom their phrase names, `parts` for the law or document that they
+    are of. `titles` are courtesy titles, with the gender that they tell.
     """
 
     roles: frozenset[str]
@@ -47,6 +47,7 @@ class Sources:
     unnamed_pronouns: frozenset[str]
     partitives: frozenset[str]
     sides: frozenset[str]
+    parts: frozenset[str]
     titles: Mapping[str, Gender | None]
     pronouns: Mapping[str, Pronoun]
 
@@ -80,6 +81,7 @@ def sources(language: str) -> Sources:
         unnamed_pronouns=frozenset(unnamed["pronouns"]),
         partitives=frozenset(data["partitives"]["nouns"]),
         sides=frozenset(data["sides"]["nouns"]),
+        parts=frozenset(data["parts"]["nouns"]),
         titles=courtesy,
         pronouns={
             word: Pronoun(given["kind"], given.get("gender"), given["number"])

@@ -20,6 +20,10 @@ _WIDE = 25
 def party(matter: Matter, head: int) -> Party:
     """The source whose phrase has this head token."""
     syntax, words = matter.syntax, matter.words
+    if syntax.lower[head] in words.parts:
+        whole = _whole(matter, head)
+        if whole is not None:
+            return whole
     name = _name(matter, head)
     if name is not None:
         left, right = _extent(matter, head, name.start if name.title is None else name.title, name.end)
@@ -67,6 +71,16 @@ def _partitive(matter: Matter, head: int) -> Party | None:
     named = inner.kind in ("person", "organisation") and part in matter.named
     kind: SpeakerKind = "unnamed" if inner.kind == "person" or named else inner.kind
     return Party(head, phrase, phrase, kind)
+
+
+def _whole(matter: Matter, head: int) -> Party | None:
+    """ "Article 4 of the Boundary Treaty": the treaty."""
+    syntax = matter.syntax
+    of = next((c for c in syntax.children[head] if c > head and syntax.cased(c) == "of" and c in matter.named), None)
+    if of is None:
+        return None
+    inner = party(matter, of)
+    return Party(head, (syntax.starts[head], inner.phrase[1]), inner.mention, "document")
 
 
 def _side(matter: Matter, head: int) -> Party | None:
