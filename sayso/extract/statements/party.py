@@ -74,13 +74,19 @@ def _partitive(matter: Matter, head: int) -> Party | None:
 
 
 def _whole(matter: Matter, head: int) -> Party | None:
-    """ "Article 4 of the Boundary Treaty": the treaty."""
+    """ "Article 4 of the Boundary Treaty": the treaty; "For parties to the treaty, Article 4": that of the sentence."""
     syntax = matter.syntax
     of = next((c for c in syntax.children[head] if c > head and syntax.cased(c) == "of" and c in matter.named), None)
-    if of is None:
-        return None
-    inner = party(matter, of)
-    return Party(head, (syntax.starts[head], inner.phrase[1]), inner.mention, "document")
+    if of is not None:
+        inner = party(matter, of)
+        return Party(head, (syntax.starts[head], inner.phrase[1]), inner.mention, "document")
+    for i in range(head - 1, -1, -1):
+        if matter.sentence[i] != matter.sentence[head]:
+            break
+        if i in matter.named and matter.named[i].kind == "law":
+            name = stretch(syntax, matter.named[i].start, matter.named[i].end)
+            return Party(head, name, name, "document")
+    return None
 
 
 def _side(matter: Matter, head: int) -> Party | None:
