@@ -11,6 +11,7 @@ import yaml
 from training.corpus import article
 from training.corpus.article import Article, ArticleError, Entity
 
+SECOND = "second"  # the folder of what somebody else read
 STORY = "story.yml"
 
 
@@ -45,8 +46,10 @@ def read(folder: Path) -> Story:
 
 
 def articles(root: Path) -> list[Path]:
-    """Files of articles under a folder, or the file itself, in order."""
-    return [root] if root.is_file() else sorted(path for path in root.rglob("*.txt"))
+    """Files of articles under a folder, or the file itself, in order; of a second reading only where it is asked for."""
+    if root.is_file():
+        return [root]
+    return sorted(path for path in root.rglob("*.txt") if SECOND not in path.relative_to(root).parts)
 
 
 def load(path: Path) -> Article:
