@@ -27,6 +27,7 @@ def main() -> None:
     parser.add_argument("--own", type=int, default=1, help="how often an epoch goes over our own corpus")
     parser.add_argument("--replay", type=float, default=1.0, help="share of the open corpora in an epoch")
     parser.add_argument("--teacher", type=Path, help="exported weights whose trees our own corpus gets")
+    parser.add_argument("--share", type=float, default=1.0, help="how much of our own corpus to use, by stories")
     parser.add_argument("--level", action="store_true", help="keep the rate up for a later run")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--device", default="cpu", help="where torch trains: cpu, cuda")
@@ -42,7 +43,10 @@ def main() -> None:
         export(folder, asked.encoder, teacher, asked.epochs)
     if asked.step in ("train", "all"):
         plan = Plan(
-            *(asked.epochs, asked.resume, asked.planned, asked.steps, asked.own, asked.replay), teacher, asked.level
+            *(asked.epochs, asked.resume, asked.planned, asked.steps, asked.own, asked.replay),
+            teacher,
+            asked.share,
+            asked.level,
         )
         train(sources, asked.work, plan, asked.threads, asked.device)
     if asked.step in ("export", "all"):

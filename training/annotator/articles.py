@@ -7,6 +7,7 @@ tables it called 52 something else than determiners, its teacher one; on GUM eac
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -46,6 +47,16 @@ def split(corpus: Path) -> tuple[list[Path], list[Path]]:
     for path in story.articles(corpus):
         (dev if path.parent.name.startswith(parts.MEASURES) else train).append(path)
     return train, dev
+
+
+def some(paths: list[Path], share: float) -> list[Path]:
+    """About this share of the files, stories whole; a smaller share is a part of a larger one."""
+
+    def place(path: Path) -> float:
+        kept = path.parent.name if (path.parent / story.STORY).is_file() else str(path.relative_to(path.parents[1]))
+        return zlib.crc32(kept.encode()) / 2**32
+
+    return [path for path in paths if place(path) <= share]
 
 
 def read(paths: Iterable[Path], teacher: Language | None) -> list[Sentence]:

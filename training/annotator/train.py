@@ -192,6 +192,7 @@ class Plan:
     own: int = 0  # how often an epoch goes over our own corpus
     replay: float = 1.0  # how much of the open corpora an epoch goes over
     teacher: Path | None = None  # exported weights of a run without our corpus, whose trees our corpus gets
+    share: float = 1.0  # of our corpus, to see what its size is worth
     level: bool = False  # the rate stays up: a later run takes it down
 
     def rate(self, step: int, epoch_steps: int) -> float:
@@ -234,7 +235,11 @@ def train(sources: Sources, out: Path, plan: Plan, threads: int, device: str) ->
     windows = Windows(wordpieces, labels, SEED, word_rows(sentences))
     numbered = list(enumerate(sentences))
     taught = pipeline("en", plan.teacher) if plan.teacher else None
-    ours = [(-1, sentence) for sentence in articles.read(articles.split(CORPUS)[0], taught)] if plan.own else []
+    ours = (
+        [(-1, sentence) for sentence in articles.read(articles.some(articles.split(CORPUS)[0], plan.share), taught)]
+        if plan.own
+        else []
+    )
     print(f"our corpus: {sum(len(s.words) for _, s in ours)} words, {plan.own} times an epoch", flush=True)
     checked = [
         collate(batch, len(labels.names))

@@ -46,7 +46,7 @@ def read(folder: Path) -> Story:
 
 
 def articles(root: Path) -> list[Path]:
-    """Files of articles under a folder, or the file itself, in order; of a second reading only where it is asked for."""
+    """Files of articles under a folder, or the file itself, in order; a second reading only where it is asked for."""
     if root.is_file():
         return [root]
     return sorted(path for path in root.rglob("*.txt") if SECOND not in path.relative_to(root).parts)
