@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ANNOTATE_VERSION", "load", "passages", "version"]
 
-COMPONENT = "annotate/1"
+COMPONENT = "annotate/2"
 LICENCE = "CC BY-SA 4.0"
 
 
