@@ -168,7 +168,9 @@ def test_interrupted_it_says_so_and_the_same_command_goes_on(
 ) -> None:
     for number in range(40):
         (articles / f"{number:03}.txt").write_text(HARBOUR.replace("14", str(number)) * 6, "utf-8")
-    code = "import sys; from sayso.cli import main; sys.exit(main())"
+    # A shell starts what runs in the background with Ctrl-C ignored, and so would be what it starts.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{heard}; import sys; from sayso.cli import main; sys.exit(main())"
     command = [sys.executable, "-c", code, "build", str(articles), "-o", str(output), "--jobs", str(jobs)]
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
