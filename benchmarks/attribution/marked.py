@@ -12,11 +12,9 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from polnear import Item, iou, pairs, words
+from polnear import Item, find_all, iou, pairs, words
 
 from sayso.annotate import load
-from sayso.extract.statements import drafts, look
-from sayso.extract.statements.nesting import nested
 from training.corpus import open_texts, parts
 from training.corpus.standoff import attach
 
@@ -27,12 +25,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, help="folder of the open corpora")
     texts = open_texts.texts(parser.parse_args().data)
+    annotator = load("en")
     counts: dict[str, Counter[str]] = {}
     for path in sorted((parts.HERE / "open").glob("*.yml")):
         row = counts.setdefault(path.stem.split("-")[0], Counter())
         text = texts[path.stem]
         gold = [Item(words(text, one.spans), words(text, one.source), "", "") for one in attach(path, text).statements]
-        found = find(text)
+        found = [item for item, _ in find_all(annotator(text))]
         matched = pairs(found, gold)
         row.update(texts=1, gold=len(gold), found=len(found), right=len(matched))
         row["source"] += sum(
@@ -44,16 +43,6 @@ def main() -> None:
         of = f"({row['found']} found, {row['gold']} gold, {row['texts']} texts)"
         source = row["source"] / row["right"]
         print(f"{name:9} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  source {source:.3f}  {of}")
-
-
-def find(text: str) -> list[Item]:
-    """What the rules find, statements in statements too."""
-    matter = look(load("en")(text), "en")
-    items = []
-    for one in nested(text, drafts(matter)):
-        source = [one.draft.source.phrase] if one.draft.source else []
-        items.append(Item(words(text, one.draft.content), words(text, source), "", "", one.draft.pattern))
-    return [item for item in items if item.content]
 
 
 if __name__ == "__main__":

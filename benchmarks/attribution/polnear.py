@@ -105,21 +105,23 @@ def _mostly(content: Words, inside: Words) -> bool:
 
 
 def find(doc: Doc) -> list[Item]:
-    """What the statements find in a document."""
-    matter = look(doc, "en")
+    """What the statements find in a document, those inside others left out."""
+    return [item for item, nested_in in find_all(doc) if nested_in is None]
+
+
+def find_all(doc: Doc) -> list[tuple[Item, int | None]]:
+    """What the statements find in a document, each with the place of the one that it stands in."""
     text = doc.text
     inside = quoted_words(text)
     items = []
-    for item in nested(text, drafts(matter)):
-        draft = item.draft
-        if item.outer is not None:
-            continue
+    for one in nested(text, drafts(look(doc, "en"))):
+        draft = one.draft
         content = words(text, draft.content)
         if content:
             source = words(text, [draft.source.phrase] if draft.source else [])
             shown = " … ".join(text[a:b] for a, b in draft.content)
             cue = text[draft.words[0] : draft.words[1]]
-            items.append(Item(content, source, cue, shown, draft.pattern, _mostly(content, inside)))
+            items.append((Item(content, source, cue, shown, draft.pattern, _mostly(content, inside)), one.outer))
     return items
 
 

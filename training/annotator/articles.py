@@ -1,6 +1,6 @@
 """Articles of our own corpus as sentences with marks.
 
-Our corpus has no trees. A teacher, weights that were trained on the treebanks, gives it some: without them a network
+Our corpus has no trees. A teacher, weights trained mostly on the treebanks, gives it some: without them a network
 that learns marks from these articles forgets the syntax of texts like them. Of 166 articles ("the", "a") of our case
 tables it called 52 something else than determiners, its teacher one; on GUM each called one of 954 so.
 """

@@ -398,21 +398,6 @@ def _re3d_document(text: str, mentions: list[tuple[int, int, str]]) -> list[Sent
     return found
 
 
-# All that the recipe reads of the folder of corpora, evaluation included; what stands for a folder is all in it.
-READ = (
-    "ud_ewt/en_ewt-ud-train.conllu",
-    "ud_ewt/en_ewt-ud-dev.conllu",
-    "uner_ewt/en_ewt-ud-train.PLO.iob2",
-    "uner_ewt/en_ewt-ud-dev.iob2",
-    "gum/gum_train_nonNC.conllu",
-    "gum/gum_dev_nonNC.conllu",
-    "wikigold/wikigold.conll.txt",
-    "crossner_politics/train.txt",
-    "crossner_politics/dev.txt",
-    "re3d",
-)
-
-
 def training_data(folder: Path) -> list[Sentence]:
     """Everything that may train weights that ship, in reading order."""
     return [

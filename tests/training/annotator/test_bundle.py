@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from training.annotator.bundle import ENCODER, pack, unpack
-from training.annotator.corpora import READ
+from training.annotator.bundle import ENCODER, READ, pack, unpack
 
 
 @pytest.fixture
