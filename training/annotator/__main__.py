@@ -5,12 +5,27 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from sayso.annotate.annotator import pipeline
+from training.annotator.articles import CORPUS
 from training.annotator.bundle import pack, unpack
 from training.annotator.compare import compare
 from training.annotator.evaluate import evaluate
 from training.annotator.evaluate_marks import evaluate_marks
 from training.annotator.export import export
-from training.annotator.train import CORPUS, Plan, Sources, train
+from training.annotator.robustness import robustness
+from training.annotator.train import Plan, Sources, train
+
+OPEN_EPOCHS = 3  # over the open corpora alone; then the network gives our own corpus trees, and learns both
+OWN, REPLAY = 2, 0.7  # an epoch of the rest: twice over our own corpus, over this share of the open ones
+
+
+def whole(sources: Sources, work: Path, epochs: int, threads: int, device: str) -> None:
+    """The run that makes the weights; after its first epochs the network is the teacher of syntax for the rest."""
+    teacher = work / "teacher"
+    train(sources, work, Plan(OPEN_EPOCHS, own=0, level=True), threads, device)
+    export(work, sources.encoder, teacher, OPEN_EPOCHS)
+    rest = Plan(epochs - OPEN_EPOCHS, OPEN_EPOCHS, epochs + OPEN_EPOCHS, None, OWN, REPLAY, teacher)
+    train(sources, work, rest, threads, device)
 
 
 def main() -> None:
@@ -20,7 +35,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and vocab.txt")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--out", type=Path, default=Path("sayso/weights/en"), help="folder for the packaged weights")
-    parser.add_argument("--epochs", type=int, default=9)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--resume", type=int, default=0, help="take up the checkpoint of this epoch")
     parser.add_argument("--planned", type=int, default=0, help="epochs of the run that is taken up")
     parser.add_argument("--steps", type=int, help="stop after so many steps")
@@ -35,25 +50,20 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=int, help="the epoch to export; the last one by default")
     asked = parser.parse_args()
     sources = Sources(asked.data, asked.encoder)
-    teacher = asked.teacher
-    if asked.step == "all" and teacher is None:
-        folder = asked.work / "teacher"
-        train(sources, folder, Plan(asked.epochs), asked.threads, asked.device)
-        teacher = folder / "exported"
-        export(folder, asked.encoder, teacher, asked.epochs)
-    if asked.step in ("train", "all"):
+    if asked.step == "train":
         plan = Plan(
             *(asked.epochs, asked.resume, asked.planned, asked.steps, asked.own, asked.replay),
-            teacher,
-            asked.share,
-            asked.level,
+            *(asked.teacher, asked.share, asked.level),
         )
         train(sources, asked.work, plan, asked.threads, asked.device)
+    if asked.step == "all":
+        whole(sources, asked.work, asked.epochs, asked.threads, asked.device)
     if asked.step in ("export", "all"):
         export(asked.work, asked.encoder, asked.out, asked.checkpoint or asked.resume + asked.epochs)
     if asked.step in ("evaluate", "all"):
         evaluate(asked.data, asked.encoder, asked.out, asked.work)
         evaluate_marks(asked.data, asked.out, CORPUS)
+        print(robustness(pipeline("en", asked.out), asked.data))
     if asked.step == "pack":
         pack(asked.data, asked.encoder, asked.bundle)
     if asked.step == "unpack":

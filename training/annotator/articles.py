@@ -17,11 +17,15 @@ from spacy.language import Language
 from spacy.tokens import Token
 
 from sayso.annotate.tokenizer import TreebankEnglish
-from training.annotator.corpora import ANY, OUTSIDE, Sentence, bits, outside
 from training.annotator.marks import KINDS, LABELS, NOTHING, POINTERS, PRONOUNS, STATUSES, UNKNOWN, Marks, mention
+from training.annotator.sentences import ANY, OUTSIDE, Sentence, bits, outside
 from training.corpus import parts, story
 from training.corpus.article import Article, ArticleError, Statement
+from training.corpus.open_texts import texts
+from training.corpus.standoff import attach
 
+CORPUS = parts.HERE
+TAUGHT = "re3d-*.yml"  # of the open texts; the others, Wikinews and GUM's, measure how real news is read
 READ_REGIONS = ("title", "crosshead", "text")  # in the other regions nothing is marked
 LONGEST = 100
 NAME_LABELS = {"person": "PER", "organisation": "ORG", "country": "LOC", "place": "LOC"}
@@ -59,15 +63,17 @@ def some(paths: list[Path], share: float) -> list[Path]:
     return [path for path in paths if place(path) <= share]
 
 
-def read(paths: Iterable[Path], teacher: Language | None) -> list[Sentence]:
-    """Sentences of the articles, in order, with the trees that `teacher` gives them, if there is one.
+def read(paths: Iterable[Path], data: Path, teacher: Language | None) -> list[Sentence]:
+    """Sentences of the articles at `paths` and of the open texts that train, with trees of `teacher` if there is one.
 
     An article that does not validate is left out with a line that says so.
     """
+    open_texts = texts(data)
     found = []
-    for path in paths:
+    for path in (*paths, *sorted((CORPUS / "open").glob(TAUGHT))):
         try:
-            found += sentences(story.load(path), str(path), teacher)
+            article = story.load(path) if path.suffix != ".yml" else attach(path, open_texts[path.stem])
+            found += sentences(article, path.relative_to(CORPUS).as_posix(), teacher)
         except ArticleError as error:
             print(f"left out {path.name}: {error}", flush=True)
     return found

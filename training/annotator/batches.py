@@ -14,9 +14,9 @@ from torch import Tensor
 from sayso.annotate import lemma
 from sayso.annotate.forms import Break, Shape, shape
 from sayso.annotate.wordpiece import WordPieces
-from training.annotator.corpora import ANY, Sentence
 from training.annotator.labels import Labels
 from training.annotator.marks import LABELS, NOTHING, POINTERS
+from training.annotator.sentences import ANY, Sentence
 
 IGNORE = -100
 BATCH_WORDS = 1000

@@ -22,8 +22,9 @@ from spacy.vocab import Vocab
 
 from sayso.annotate.annotator import pipeline
 from sayso.annotate.tokenizer import TOKENIZERS
-from training.annotator.corpora import NAMES, Sentence, development_data, training_data
+from training.annotator.corpora import development_data, training_data
 from training.annotator.evaluate import documents, names_line, raw_text, score, table
+from training.annotator.sentences import NAMES, Sentence
 
 PIPELINE = ["tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"]
 SENTENCES = 12  # in a training document: enough to learn where sentences end

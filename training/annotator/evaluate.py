@@ -15,8 +15,10 @@ from sayso.annotate.annotator import pipeline
 from sayso.annotate.encoder import Encoder as PackagedEncoder
 from sayso.annotate.encoder import _session
 from sayso.records.handover import SENTENCE_VECTORS
-from training.annotator.corpora import CROSSNER_KINDS, NAMES, Sentence, development_data
+from training.annotator.corpora import development_data
+from training.annotator.name_corpora import CROSSNER_KINDS
 from training.annotator.network import Encoder
+from training.annotator.sentences import NAMES, Sentence
 from training.annotator.vectors import teacher_vectors
 
 KINDS = ("PER", "ORG", "LOC")

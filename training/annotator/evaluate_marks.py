@@ -12,9 +12,10 @@ from sayso.annotate.annotator import pipeline
 from sayso.records.handover import READING, Reading, reading_of
 from training.annotator import articles
 from training.annotator.articles import READ_REGIONS
-from training.annotator.corpora import Sentence, gum
 from training.annotator.evaluate import documents, raw_text
 from training.annotator.marks import LABELS
+from training.annotator.sentences import Sentence
+from training.annotator.treebanks import gum
 from training.corpus import story
 from training.corpus.article import Article
 

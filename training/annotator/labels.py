@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sayso.annotate import lemma
-from training.annotator.corpora import NAMES, Sentence
 from training.annotator.marks import LABELS
 from training.annotator.network import Sizes
+from training.annotator.sentences import NAMES, Sentence
 
 
 @dataclass(frozen=True)

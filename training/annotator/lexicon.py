@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from sayso.annotate.lexicon import CLASSES, bases
-from training.annotator.corpora import Sentence
+from training.annotator.sentences import Sentence
 
 SURE = 0.8  # of the times that a form was seen; below it the context decides
 BASES = {"VB": "V", "VBP": "V", "NN": "N", "JJ": "A", "RB": "A"}

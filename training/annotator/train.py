@@ -16,6 +16,7 @@ from sayso.annotate.annotator import pipeline
 from sayso.annotate.wordpiece import WordPieces
 from training.annotator import articles, lexicon
 from training.annotator import labels as label_sets
+from training.annotator.articles import CORPUS
 from training.annotator.batches import BATCH_WORDS, IGNORE, Batch, Windows, collate
 from training.annotator.corpora import development_data, training_data
 from training.annotator.network import DISTANCES, Annotator, Encoder
@@ -26,7 +27,6 @@ WEIGHTS = {
     **{"starts": 2.0, "vectors": 2.0, "pairs": 60.0, "meanings": 1.0},
     **{"mentions": 0.5, "antecedents": 0.5, "cue": 0.4, "source": 0.4, "events": 0.7},
 }
-CORPUS = Path(articles.__file__).parent.parent / "corpus"
 AVERAGED = 0.998  # share of the old in the running mean of the weights that is kept
 
 
@@ -236,7 +236,10 @@ def train(sources: Sources, out: Path, plan: Plan, threads: int, device: str) ->
     numbered = list(enumerate(sentences))
     taught = pipeline("en", plan.teacher) if plan.teacher else None
     ours = (
-        [(-1, sentence) for sentence in articles.read(articles.some(articles.split(CORPUS)[0], plan.share), taught)]
+        [
+            (-1, sentence)
+            for sentence in articles.read(articles.some(articles.split(CORPUS)[0], plan.share), sources.data, taught)
+        ]
         if plan.own
         else []
     )

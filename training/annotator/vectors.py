@@ -12,8 +12,8 @@ from torch.nn import functional as nnf
 
 from sayso.annotate.wordpiece import WordPieces
 from training.annotator.batches import Span
-from training.annotator.corpora import Sentence
 from training.annotator.network import Encoder
+from training.annotator.sentences import Sentence
 
 SHARE_WITH_VECTOR = 0.6
 SEED = 20261120
