@@ -10,7 +10,6 @@ from pathlib import Path
 from spacy.language import Language
 
 from training.annotator.evaluate import Tally, documents, gold_facts, own_facts, raw_text
-from training.annotator.sentences import Sentence
 from training.annotator.treebanks import gum
 
 Change = Callable[[list[str]], list[str]]
