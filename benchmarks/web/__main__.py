@@ -21,6 +21,7 @@ from benchmarks.web.synthetic import write
 from sayso.ledger import Ledger
 from sayso.web import application
 from sayso.web.kept import Kept
+from sayso.web.page import address
 
 BUDGET = 0.100  # seconds, the 95th percentile of each view
 PORT = 80
@@ -92,6 +93,7 @@ def _views(path: Path) -> dict[str, Addresses]:
         documents = ledger.documents(limit=2_000)
         statements = ledger.statements(limit=4_000, offset=5_000)
         relays = ledger.relays()
+        sources = ledger.sourcing()
         ledger.close()
     long = max(documents, key=lambda row: row.words).document
     words = sorted({word for row in statements for word in row.text.split() if len(word) > 8})
@@ -102,6 +104,10 @@ def _views(path: Path) -> dict[str, Addresses]:
     def way(random: Random) -> str:
         row = random.choice(relays)
         return f"/statements?origin={row.origin}&relay={row.relay}&judged=standing"
+
+    def along(random: Random) -> str:
+        row = random.choice(random.choice(sources).branches)
+        return address("/statements", chain=row.path, judged="standing")
 
     return {
         "story": lambda _: "/",
@@ -115,6 +121,7 @@ def _views(path: Path) -> dict[str, Addresses]:
         "statements of an outlet": lambda random: f"/statements?outlet={random.choice(statements).outlet}",
         "statements of a document": lambda random: f"/statements?document={random.choice(statements).document}",
         "statements that came one way": way,
+        "statements along a chain": along,
         "statements in direct speech (none)": lambda _: "/statements?mode=direct",
         "statements with a word": lambda random: f"/statements?text={random.choice(words)}",
         "statements with a word nowhere": lambda random: f"/statements?text=qq{random.choice(words)}",
@@ -124,6 +131,7 @@ def _views(path: Path) -> dict[str, Addresses]:
         "reader": lambda random: f"/documents/{random.choice(documents).document.id}",
         "reader, a long document": lambda random: f"/documents/{long.id}?page={random.randint(1, 3)}",
         "speakers": lambda random: f"/speakers?page={random.randint(1, 50)}",
+        "sourcing": lambda random: f"/sourcing?page={random.randint(1, 50)}",
         "relays": lambda random: f"/relays?page={random.randint(1, 50)}",
         "outlets": lambda _: "/outlets",
         "search": lambda random: f"/search?q={random.choice(words)}",

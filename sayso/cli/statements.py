@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any
 
 import click
 
+from sayso.cli.choosing import choosing_options
 from sayso.cli.ledger_argument import LedgerCommand, ledger_argument, opened
 from sayso.cli.listing import SHORT_ID, Format, Listing, format_option, limit_option
 from sayso.cli.table import Cell
 from sayso.export import rows
 from sayso.export.rows import JsonObject
-from sayso.records import Mode, SpeakerKind, StatementRow, Verdict
+from sayso.records import StatementRow
 
 ARROW = " → "
 
@@ -19,7 +20,8 @@ ARROW = " → "
 def _cells(row: StatementRow) -> tuple[str, ...]:
     chain = ARROW.join(link.name for link in row.chain)
     mark = f" [{row.verdict}]" if row.verdict else ""
-    return (row.id[:SHORT_ID], row.speaker or "–", chain, row.text + mark, row.path)
+    sure = "–" if row.confidence is None else f"{row.confidence:.2f}"
+    return (row.id[:SHORT_ID], row.speaker or "–", chain, sure, row.text + mark, row.path)
 
 
 def _whole(row: StatementRow) -> JsonObject:
@@ -32,6 +34,7 @@ STATEMENTS: Listing[StatementRow] = Listing(
         Cell("id", SHORT_ID),
         Cell("speaker", share=3),
         Cell("chain", share=4),
+        Cell("sure", 4),
         Cell("statement", share=8),
         Cell("document", share=3),
     ),
@@ -62,38 +65,10 @@ STATEMENTS: Listing[StatementRow] = Listing(
 
 @click.command("statements", cls=LedgerCommand)
 @ledger_argument
-@click.option("--speaker", help="Only those of whom these words name.")
-@click.option("--document", help="Only those of this document (path, file name, or the beginning of its id).")
-@click.option("--outlet", help="Only those that this outlet published.")
-@click.option("--mode", type=click.Choice(get_args(Mode)), help="Only those in this kind of speech.")
-@click.option("--kind", type=click.Choice(get_args(SpeakerKind)), help="Only those of this kind of speaker.")
-@click.option("--text", help="Only those with these words in them.")
-@click.option("--verdict", type=click.Choice(get_args(Verdict)), help="Only those that were judged so last.")
+@choosing_options
 @limit_option
 @format_option
-def command(
-    *,
-    ledger: str,
-    speaker: str | None,
-    document: str | None,
-    outlet: str | None,
-    mode: Mode | None,
-    kind: SpeakerKind | None,
-    text: str | None,
-    verdict: Verdict | None,
-    limit: int | None,
-    form: Format,
-) -> None:
-    """List the statements of LEDGER: who said what, through whom, where."""
+def command(*, ledger: str, limit: int | None, form: Format, **chosen: Any) -> None:
+    """List the statements of LEDGER: who said what, through whom, where, and how sure Sayso is of it (0–1)."""
     with opened(ledger) as open_ledger:
-        found = open_ledger.iter_statements(
-            speaker=speaker,
-            document=document,
-            outlet=outlet,
-            mode=mode,
-            kind=kind,
-            text=text,
-            verdict=verdict,
-            limit=limit,
-        )
-        STATEMENTS.print(found, form)
+        STATEMENTS.print(open_ledger.iter_statements(**chosen, limit=limit), form)

@@ -7,14 +7,14 @@ from contextlib import closing, contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from sayso.ledger import file, judgements, schema, search
 from sayso.ledger.lock import locked
-from sayso.ledger.pages import Pages
-from sayso.ledger.queries import counts, documents, entities, facts, hits, links, statements
+from sayso.ledger.pages import Pages, StatementChoice, chosen_statements
+from sayso.ledger.queries import counts, documents, entities, facts, hits, links, sourcing, statements
 from sayso.ledger.queries.paging import Listing, paged
 from sayso.records import (
     DocumentRow,
@@ -28,6 +28,7 @@ from sayso.records import (
     MentionRow,
     Mode,
     RelayRow,
+    SourceRow,
     SpeakerKind,
     SpeakerRow,
     StatementRow,
@@ -38,6 +39,7 @@ from sayso.records import (
 )
 
 T = TypeVar("T")
+EVERY: Final = StatementChoice()
 
 
 class Ledger(Pages):
@@ -269,9 +271,20 @@ class Ledger(Pages):
         """Who is attributed statements, those with the most first; rejected statements are counted out."""
         return self._asked(counts.speakers)
 
-    def relays(self) -> list[RelayRow]:
-        """Through whom statements came, the commonest ways first; rejected statements are counted out."""
-        return self._asked(counts.relays)
+    def relays(self, among: StatementChoice = EVERY) -> list[RelayRow]:
+        """Through whom these statements came, the commonest ways first; rejected ones are counted out, unless they are
+        chosen by that."""
+
+        def question(connection: Connection) -> list[RelayRow]:
+            chosen = None if among == EVERY else chosen_statements(connection, among)
+            return counts.relays(connection, chosen, rejected=among.verdict == "reject")
+
+        return self._asked(question)
+
+    def sourcing(self) -> list[SourceRow]:
+        """The ways that statements came: a tree of every origin, the most widely reported first; rejected statements
+        and those of nobody are left out."""
+        return self._asked(sourcing.sourcing)
 
     def summary(self) -> Summary:
         """The counts of the ledger; rejected statements are counted out."""

@@ -22,6 +22,7 @@ END = "end"  # in place of an id: the page before it is the last one
 class StatementChoice:
     """Which statements: as `Ledger.statements` has them, and by the names that `Ledger.relays` gives.
 
+    `chain` are names with which their chains begin, as `Ledger.sourcing` gives them, and with `whole` also end;
     `called` is the whole name of a speaker who is no entity, and `nobody` tells that there is no speaker; `place` is a
     span of the document's text that they touch; `standing` leaves out what somebody rejected.
     """
@@ -35,6 +36,8 @@ class StatementChoice:
     verdict: Verdict | None = None
     origin: str | None = None
     relay: str | None = None
+    chain: tuple[str, ...] = ()
+    whole: bool = False
     called: str | None = None
     nobody: bool = False
     place: Span | None = None
@@ -74,14 +77,14 @@ class Pages(ABC):
             def place(identity: str | None) -> Order | None:
                 return _place(connection, identity, lambda known: statements.listing(ids=[known]))
 
-            chosen = _statements(connection, choice)
-            return page(connection, chosen, limit, after=place(after), before=place(before), total=total)
+            found = chosen_statements(connection, choice)
+            return page(connection, found, limit, after=place(after), before=place(before), total=total)
 
         return self._asked(question)
 
     def count_statements(self, choice: StatementChoice) -> int:
         """How many statements these are."""
-        return self._asked(lambda connection: count(connection, _statements(connection, choice)))
+        return self._asked(lambda connection: count(connection, chosen_statements(connection, choice)))
 
     def document_page(
         self, choice: DocumentChoice, *, after: str | None = None, before: str | None = None, limit: int
@@ -110,7 +113,8 @@ class Pages(ABC):
         return self._asked(lambda connection: connection.scalar(query) is None)
 
 
-def _statements(connection: Connection, choice: StatementChoice) -> Listing[StatementRow]:
+def chosen_statements(connection: Connection, choice: StatementChoice) -> Listing[StatementRow]:
+    """The listing of a choice; raises UnknownId for a document that is not there."""
     return statements.listing(
         speaker=choice.speaker,
         document=documents.meant(connection, choice.document),
@@ -121,6 +125,8 @@ def _statements(connection: Connection, choice: StatementChoice) -> Listing[Stat
         verdict=choice.verdict,
         origin=choice.origin,
         relay=choice.relay,
+        chain=choice.chain,
+        whole=choice.whole,
         called=choice.called,
         nobody=choice.nobody,
         place=choice.place,

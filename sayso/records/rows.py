@@ -161,6 +161,24 @@ class RelayRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A link of the sourcing tree: how many statements, of how many documents, came over it, and where they went on.
+
+    `path` are the names with which their chains begin, up to this link; of an origin that is not named also the one
+    who had it first. `whole`: they are the whole chain.
+    """
+
+    name: str
+    kind: SpeakerKind
+    role: Role
+    path: tuple[str, ...]
+    whole: bool
+    statements: int
+    documents: int
+    branches: tuple[SourceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A place where a search found its words: in the document, or in the statement that `statement` names."""
 

@@ -13,6 +13,7 @@ from sayso.ledger import Ledger
 
 V = TypeVar("V", bound=str)
 LONGEST = 500  # characters of a value; longer ones are a mistake or an attack
+MOST = 20  # values of one parameter
 
 
 @contextmanager
@@ -25,10 +26,21 @@ def ledger_of(request: Request) -> Iterator[Ledger]:
 
 def words(request: Request, name: str) -> str | None:
     """A parameter as it was given; None where it is empty. Raises UsageError where it is too long."""
-    value = request.query_params.get(name, "").strip()
-    if len(value) > LONGEST:
+    return _short(name, request.query_params.get(name, "")) or None
+
+
+def several(request: Request, name: str) -> tuple[str, ...]:
+    """A parameter that may be given more than once, in order. Raises UsageError where it is too long, or too often."""
+    values = request.query_params.getlist(name)
+    if len(values) > MOST:
+        raise UsageError(f"{name} is given more than {MOST} times")
+    return tuple(value for value in (_short(name, value) for value in values) if value)
+
+
+def _short(name: str, value: str) -> str:
+    if len(value.strip()) > LONGEST:
         raise UsageError(f"{name} is longer than {LONGEST} characters: shorten it")
-    return value or None
+    return value.strip()
 
 
 def one_of(request: Request, name: str, allowed: tuple[V, ...]) -> V | None:

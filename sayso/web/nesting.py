@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-Layer = Literal["region", "statement", "hit", "cue", "source"]
+Layer = Literal["region", "statement", "hit", "link", "cue", "source"]
 # Of marks on the same words the first is outermost.
-_RANK: dict[Layer, int] = {"region": 0, "statement": 1, "hit": 2, "cue": 3, "source": 4}
+_RANK: dict[Layer, int] = {"region": 0, "statement": 1, "hit": 2, "link": 3, "cue": 4, "source": 5}
 
 
 @dataclass(frozen=True, slots=True)

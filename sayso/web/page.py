@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -13,15 +13,22 @@ from starlette.responses import HTMLResponse
 from sayso import __version__
 from sayso.errors import SaysoError
 from sayso.ledger import Ledger
+from sayso.records import Span
 from sayso.web.inert import inert, plain
 
-Parameters = Mapping[str, str | int | None]
+Parameter = str | int | Sequence[str] | None
+Parameters = Mapping[str, Parameter]
 
 
-def address(path: str, parameters: Parameters | None = None, /, **more: str | int | None) -> str:
-    """An address of this page with the parameters that are given."""
-    given = {name: value for name, value in {**(parameters or {}), **more}.items() if value not in (None, "")}
-    return quote(path) + (f"?{urlencode(given)}" if given else "")
+def address(path: str, parameters: Parameters | None = None, /, **more: Parameter) -> str:
+    """An address of this page with the parameters that are given; one of several words stands there several times."""
+    given = {name: value for name, value in {**(parameters or {}), **more}.items() if value not in (None, "", ())}
+    return quote(path) + (f"?{urlencode(given, doseq=True)}" if given else "")
+
+
+def words_at(document: str, span: Span) -> str:
+    """The address at which a stretch of a document's text is shown, marked."""
+    return address(f"/documents/{document}", at=f"{span.start}-{span.end}")
 
 
 def number(value: int) -> str:
@@ -60,7 +67,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(inert=inert, plain=plain, number=number, interval=interval, web_link=web_link)
-    environment.globals.update(address=address, counted=counted, version=__version__)
+    environment.globals.update(address=address, words_at=words_at, counted=counted, version=__version__)
     return environment
 
 

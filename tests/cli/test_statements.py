@@ -61,10 +61,11 @@ def test_table(call: Call, ledger: Path) -> None:
     said = call("statements", ledger, "--verdict", "accept")
     assert said.status == 0
     words = said.out.split()
-    assert words[:5] == ["id", "speaker", "chain", "statement", "document"]
+    assert words[:6] == ["id", "speaker", "chain", "sure", "statement", "document"]
     assert {"Ana", "→", "Wire", "Post", "harbour", "[accept]", "a.txt"} <= set(words)
     identity = found(call, ledger, "--verdict", "accept")[0]["id"]
-    assert identity.startswith(words[5])
+    assert identity.startswith(words[6])
+    assert "0.90" in words
 
 
 def test_an_unknown_document_is_one_line(call: Call, ledger: Path) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
 
 from sayso.errors import UnknownId, UsageError
-from sayso.ledger import Ledger
+from sayso.ledger import Ledger, StatementChoice
 from sayso.ledger.queries import paging
-from sayso.records import Span
+from sayso.records import SourceRow, Span
 
 Listing = Callable[..., Iterator[Any]]
 
@@ -151,6 +151,41 @@ class LedgerContract:
             ledger.judge(row.id, "reject")
         assert ledger.speakers() == ledger.relays() == []
         assert (ledger.summary().statements, ledger.summary().speakers) == (0, 0)
+
+    def test_relays_of_chosen_statements(self, ledger: Ledger) -> None:
+        def counted(choice: StatementChoice) -> list[tuple[str, str, int, int]]:
+            return [(row.origin, row.relay, row.statements, row.documents) for row in ledger.relays(choice)]
+
+        assert counted(StatementChoice()) == [("Ana Suel", "Wire Agency", 2, 2)]
+        assert counted(StatementChoice(outlet="Northern Reader")) == [("Ana Suel", "Wire Agency", 1, 1)]
+        assert counted(StatementChoice(speaker="suel", text="harbour")) == [("Ana Suel", "Wire Agency", 2, 2)]
+        assert counted(StatementChoice(mode="direct")) == []
+        for row in ledger.statements(document="sub/b.txt"):
+            ledger.judge(row.id, "reject")
+        assert counted(StatementChoice(outlet="Northern Reader")) == []
+        assert counted(StatementChoice(verdict="reject")) == [("Ana Suel", "Wire Agency", 1, 1)]
+
+    def test_sourcing(self, ledger: Ledger) -> None:
+        def flat(rows: Iterable[SourceRow]) -> list[tuple[tuple[str, ...], str, int, int]]:
+            found = []
+            for row in rows:
+                found += [(row.path, row.role, row.statements, row.documents), *flat(row.branches)]
+            return found
+
+        way = ("Ana Suel", "Wire Agency", "The Harbour Post", "Northern Reader")
+        assert flat(ledger.sourcing()) == [
+            (way[:1], "origin", 3, 2),
+            (way[:2], "relay", 2, 2),
+            (way[:3], "outlet", 2, 2),
+            (way, "outlet", 1, 1),
+            (("Ana Suel", "The Harbour Post"), "outlet", 1, 1),
+        ]
+        for path, _, count, _ in flat(ledger.sourcing()):
+            assert ledger.count_statements(StatementChoice(chain=path)) == count
+        assert ledger.count_statements(StatementChoice(chain=way[:3], whole=True)) == 1
+        for row in ledger.statements():
+            ledger.judge(row.id, "reject")
+        assert ledger.sourcing() == []
 
     def test_summary(self, ledger: Ledger) -> None:
         found = ledger.summary()

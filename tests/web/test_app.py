@@ -15,7 +15,8 @@ from sayso.web.app import PageNotBuilt
 SNAPSHOT = Path(__file__).parent / "snapshot"
 VIEWS = {
     "story": "/", "statements": "/statements", "documents": "/documents", "speakers": "/speakers",
-    "relays": "/relays", "outlets": "/outlets", "search": "/search?q=harbour", "problem": "/statements/feed",
+    "sourcing": "/sourcing", "relays": "/relays", "outlets": "/outlets",
+    "search": "/search?q=harbour", "problem": "/statements/feed",
 }  # fmt: skip
 
 
@@ -64,7 +65,7 @@ def test_every_number_leads_to_as_many_rows(client: TestClient) -> None:
         assert total[1] == number, address
 
 
-@pytest.mark.parametrize("address", [*VIEWS.values(), "/documents.csv", "/statements.csv", "/speakers.csv"])
+@pytest.mark.parametrize("address", [*VIEWS.values(), "/documents.csv", "/statements.csv", "/sourcing.csv"])
 def test_an_empty_ledger(tmp_path: Path, opened: Open, address: str) -> None:
     write(tmp_path / "empty.sayso")
     answer = opened(tmp_path / "empty.sayso").get(address)
@@ -76,7 +77,7 @@ def test_an_empty_ledger(tmp_path: Path, opened: Open, address: str) -> None:
 def test_one_document_without_a_word_said(tmp_path: Path, opened: Open) -> None:
     write(tmp_path / "one.sayso", Article("Nothing was said."))
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", opened(tmp_path / "one.sayso").get("/").text))
-    assert "1 document makes 0 statements by 0 speakers." in text
+    assert "1 document. 0 statements by 0 speakers in 3 words." in text
 
 
 def test_a_ledger_being_built_can_be_read(tmp_path: Path, opened: Open) -> None:

@@ -124,7 +124,7 @@ def addresses(path: Path) -> list[str]:
     with Ledger.open(path) as ledger:
         documents = [f"/documents/{row.document.id}" for row in ledger.documents()]
         statements = [f"/statements/{row.id}" for row in ledger.statements()]
-    views = ["/", "/statements", "/documents", "/speakers", "/relays", "/outlets", "/search?q=evil", "/nosuch"]
+    views = ["/", "/statements", "/documents", "/speakers", "/sourcing", "/outlets", "/search?q=evil", "/nosuch"]
     asked = [
         f"/search?q={RUN}</title><script>{RUN}</script>",
         "/statements?text=%22%3E%3Cscript%3E",
@@ -198,6 +198,40 @@ def test_everything_works_without_scripts(browser: Browser, hostile: tuple[str, 
         assert seen.outside() == []
     with Ledger.open(path) as ledger:
         assert [j.verdict for j in ledger.judgements()] == ["reject", "accept"]
+
+
+def test_a_chain_is_followed_to_the_words_that_show_it(browser: Browser, hostile: tuple[str, Path]) -> None:
+    base, path = hostile
+    with Ledger.open(path) as ledger:
+        (row,) = ledger.statements(document="bidi.txt")
+    for scripts in (True, False):
+        with watched(browser, base, scripts=scripts) as seen:
+            seen.go(f"/documents/{row.document}#n-{row.id}")
+            seen.page.click(f"#n-{row.id} .chain a")
+            seen.page.wait_for_selector("article .link:target")
+            assert seen.page.inner_text("article .link:target") == "said"
+            seen.page.go_back()
+            assert seen.page.url.endswith(f"#n-{row.id}")
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_the_tree_fits_and_its_links_lead_to_statements(
+    browser: Browser, hostile: tuple[str, Path], width: int
+) -> None:
+    with watched(browser, hostile[0], scripts=False) as seen:
+        seen.page.set_viewport_size({"width": width, "height": 900})
+        for address in ("/", "/sourcing"):
+            seen.go(address)
+            assert seen.page.evaluate("document.documentElement.scrollWidth") == width
+            places = seen.page.locator(".tree > li:has(li) > .node a").first.bounding_box()
+            below = seen.page.locator(".tree > li:has(li) > ul .node a").first.bounding_box()
+            assert places is not None
+            assert below is not None
+            # What comes after stands to the right where there is room, else under it.
+            assert (below["y"] > places["y"] + 10) == (width == 400)
+            assert below["x"] > places["x"]
+        seen.page.click(".tree .relay > .node a >> nth=0")
+        seen.page.wait_for_selector(".rows li")
 
 
 def test_scripts_make_it_smoother(browser: Browser, hostile: tuple[str, Path]) -> None:

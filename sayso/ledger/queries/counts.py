@@ -8,6 +8,7 @@ from typing import Any, get_args
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, case, func, select
 
 from sayso.ledger.queries.entities import with_entity
+from sayso.ledger.queries.paging import Listing
 from sayso.ledger.schema import (
     attributions,
     chain_links,
@@ -20,7 +21,7 @@ from sayso.ledger.schema import (
     times,
     verdicts,
 )
-from sayso.records import RelayRow, SpeakerKind, SpeakerRow, Summary
+from sayso.records import RelayRow, SpeakerKind, SpeakerRow, StatementRow, Summary
 
 # Options are kept in `meta` under their names with this before them.
 OPTION = "option "
@@ -54,8 +55,10 @@ def speakers(connection: Connection) -> list[SpeakerRow]:
     return sorted(found, key=lambda row: (-row.statements, row.name or "", row.entity or ""))
 
 
-def relays(connection: Connection) -> list[RelayRow]:
-    """Through whom statements came, the commonest ways first."""
+def relays(
+    connection: Connection, among: Listing[StatementRow] | None = None, *, rejected: bool = False
+) -> list[RelayRow]:
+    """Through whom statements came, those of a listing or all, the commonest ways first; `rejected`: these as well."""
     origin, relay = chain_links.alias("origin"), chain_links.alias("relay")
     first = func.coalesce(_name(origin.c.referent), origin.c.name)
     through = func.coalesce(_name(relay.c.referent), relay.c.name)
@@ -68,9 +71,14 @@ def relays(connection: Connection) -> list[RelayRow]:
         )
         .select_from(relay)
         .join(origin, (origin.c.statement == relay.c.statement) & (origin.c.position == 0))
-        .where(relay.c.role == "relay", relay.c.position > 0, relay.c.statement.not_in(_REJECTED))
+        .where(relay.c.role == "relay", relay.c.position > 0)
         .group_by("origin", "relay")
     )
+    if not rejected:
+        query = query.where(relay.c.statement.not_in(_REJECTED))
+    if among is not None:
+        chosen = among.query if among.narrow is None else among.narrow
+        query = query.where(relay.c.statement.in_(chosen.with_only_columns(statements.c.id)))
     rows = [RelayRow(row.origin, row.relay, row.statements, row.documents) for row in connection.execute(query)]
     return sorted(rows, key=lambda row: (-row.statements, row.origin, row.relay))
 

@@ -41,6 +41,8 @@ def listing(
     verdict: str | None = None,
     origin: str | None = None,
     relay: str | None = None,
+    chain: tuple[str, ...] = (),
+    whole: bool = False,
     called: str | None = None,
     nobody: bool = False,
     place: Span | None = None,
@@ -48,8 +50,9 @@ def listing(
 ) -> Listing[StatementRow]:
     """Statements in the order of their documents and places; what the filters mean says `Ledger.statements`.
 
-    `origin` and `relay` are names as `counts.relays` gives them, `called` is one of `counts.speakers` that has no
-    entity; `nobody`: there is no speaker; `place` is touched; `standing`: nobody rejected them.
+    `origin` and `relay` are names as `counts.relays` gives them, `chain` those with which the chain begins, as
+    `sourcing` has them, `whole`: and ends; `called` is one of `counts.speakers` that has no entity; `nobody`: there is
+    no speaker; `place` is touched; `standing`: nobody rejected them.
     """
     s = statements.c
     query = (
@@ -72,6 +75,7 @@ def listing(
         *_spoken(speaker, called, nobody),
         *_worded(mode, kind, text),
         *_came(origin, relay),
+        *_along(chain, whole),
         *_judged(verdict, standing),
     ]
     if ids is not None:
@@ -129,6 +133,12 @@ def _spoken(speaker: str | None, called: str | None, nobody: bool) -> Conditions
     return found
 
 
+def _nobodys() -> Select[Any]:
+    """The ids of statements of which nobody knows who made them."""
+    a = attributions.c
+    return select(a.statement).where(a.speaker.is_(None), a.referent.is_(None))
+
+
 def _linked() -> Select[Any]:
     """The ids of statements whose speakers are entities."""
     a = attributions.c
@@ -148,6 +158,24 @@ def _came(origin: str | None, relay: str | None) -> Conditions:
         named = func.coalesce(entities.c.name, c.name) == relay
         through = with_entity(select(c.statement), c.referent).where(c.statement == s.id, relays, named)
         found.append(through.correlate(statements).exists())
+    return found
+
+
+def _along(chain: tuple[str, ...], whole: bool) -> Conditions:
+    """Statements of a known speaker whose chain begins with these names."""
+    if not chain:
+        return []
+    s, c = statements.c, chain_links.c
+
+    def at(position: int) -> Select[Any]:
+        return select(c.statement).where(c.statement == s.id, c.position == position)
+
+    found: Conditions = [s.id.in_(_passed_on(chain[0], c.position == 0)), s.id.not_in(_nobodys())]
+    for position, name in enumerate(chain[1:], start=1):
+        named = func.coalesce(entities.c.name, c.name) == name
+        found.append(with_entity(at(position), c.referent).where(named).correlate(statements).exists())
+    if whole:
+        found.append(~at(len(chain)).correlate(statements).exists())
     return found
 
 

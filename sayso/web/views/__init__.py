@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Final
 
-from sayso.web.views import documents, judging, outlets, reader, relays, search, speakers, statements, story
+from sayso.web.views import documents, judging, outlets, reader, relays, search, sourcing, speakers, statements, story
 
 VIEWS: Final[tuple[ModuleType, ...]] = (
     story,
@@ -14,6 +14,7 @@ VIEWS: Final[tuple[ModuleType, ...]] = (
     reader,
     outlets,
     speakers,
+    sourcing,
     relays,
     search,
     judging,

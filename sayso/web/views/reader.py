@@ -15,15 +15,24 @@ from starlette.routing import Route
 
 from sayso.errors import UsageError
 from sayso.ledger import StatementChoice
-from sayso.records import Document, RegionKind, Span, StatementRow
+from sayso.records import ChainRow, Document, RegionKind, Span, StatementRow
 from sayso.web.asked import ledger_of, whole_number, words
 from sayso.web.leaves import blocks, leaf_of, leaves
 from sayso.web.nesting import Event, Mark, nested
-from sayso.web.page import address, page
+from sayso.web.page import address, page, words_at
 
 PLACE: Final = re.compile(r"(\d{1,12})-(\d{1,12})")
 # More statements than this on one leaf are no article.
 MOST: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A link of a chain with the words that show it, and the address at which they stand; None where no words do."""
+
+    link: ChainRow
+    words: str | None
+    there: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,7 @@ class Note:
     row: StatementRow
     source: str | None
     cue: str | None
-    evidence: tuple[str | None, ...]
+    chain: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ def reader(request: Request) -> Response:
         now = min(whole_number(request, "page", least=1) or 1, len(cut)) - 1
         chosen = StatementChoice(document=document.id, place=cut[now])
         statements = ledger.statement_page(chosen, limit=MOST).rows
-        notes = tuple(_note(document, i, one) for i, one in enumerate(statements, start=1))
+        notes = tuple(_note(document, cut[now], i, one) for i, one in enumerate(statements, start=1))
         return page(
             request,
             ledger,
@@ -126,17 +135,30 @@ def _marks(document: Document, notes: Sequence[Note], hit: Span | None) -> list[
             marks.append(Mark(row.cue.start, row.cue.end, "cue", row.id))
         if row.source is not None:
             marks.append(Mark(row.source.start, row.source.end, "source", row.id))
-    return marks
+    evidence = {link.evidence for note in notes for link in note.row.chain if link.evidence is not None}
+    return marks + [Mark(span.start, span.end, "link", _key(span)) for span in sorted(evidence)]
 
 
-def _note(document: Document, number: int, row: StatementRow) -> Note:
+def _note(document: Document, leaf: Span, number: int, row: StatementRow) -> Note:
     return Note(
         number,
         row,
         row.source.text if row.source else None,
         row.cue.text if row.cue else None,
-        tuple(None if link.evidence is None else link.evidence.slice(document.text) for link in row.chain),
+        tuple(_step(document, leaf, link) for link in row.chain),
     )
+
+
+def _step(document: Document, leaf: Span, link: ChainRow) -> Step:
+    if link.evidence is None:
+        return Step(link, None, None)
+    # Words on another leaf of a long document are looked up there.
+    there = f"#l-{_key(link.evidence)}" if leaf.touches(link.evidence) else words_at(document.id, link.evidence)
+    return Step(link, link.evidence.slice(document.text), there)
+
+
+def _key(span: Span) -> str:
+    return f"{span.start}-{span.end}"
 
 
 def _place(given: str | None) -> Span | None:

@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sayso.records import Hit
+from sayso.records import Hit, Span
 from sayso.web.asked import ledger_of, words
 from sayso.web.download import csv_file
-from sayso.web.page import address, page
+from sayso.web.page import address, page, words_at
 
 MOST: Final = 50
 FIELDS: Final = ("path", "outlet", "published", "statement", "start", "end", "snippet")
@@ -46,7 +46,7 @@ def table(request: Request) -> Response:
 
 def place(hit: Hit) -> str:
     """The address of a hit in its document."""
-    return address(f"/documents/{hit.document}", at=f"{hit.start}-{hit.end}")
+    return words_at(hit.document, Span(hit.start, hit.end))
 
 
 def pieces(snippet: str, query: str) -> list[tuple[str, bool]]:

@@ -13,9 +13,9 @@ from starlette.routing import Route
 from sayso.export import rows as export
 from sayso.ledger import Ledger, StatementChoice
 from sayso.records import Mode, SpeakerKind, StatementRow
-from sayso.web.asked import ledger_of, one_of, words
+from sayso.web.asked import ledger_of, one_of, several, words
 from sayso.web.download import csv_file
-from sayso.web.page import address, page
+from sayso.web.page import Parameters, address, page
 from sayso.web.turning import every_row, turned
 from sayso.web.views.reader import place_of
 
@@ -32,6 +32,7 @@ FILTERS: Final = (
     "judged",
     "origin",
     "relay",
+    "whole",
 )
 FIELDS: Final = (
     "id", "path", "outlet", "published", "speaker", "kind", "chain", "mode", "act", "said", "text", "cue", "source",
@@ -52,6 +53,8 @@ def choice(request: Request) -> StatementChoice:
         verdict={"right": "accept", "wrong": "reject"}.get(judged or ""),  # type: ignore[arg-type]
         origin=words(request, "origin"),
         relay=words(request, "relay"),
+        chain=several(request, "chain"),
+        whole=one_of(request, "whole", ("yes",)) is not None,
         called=words(request, "called"),
         nobody=one_of(request, "nobody", ("yes",)) is not None,
         standing=judged == "standing",
@@ -60,8 +63,8 @@ def choice(request: Request) -> StatementChoice:
 
 def listing(request: Request) -> Response:
     """A page of statements."""
-    given = {name: words(request, name) for name in FILTERS}
     chosen = choice(request)
+    given: Parameters = {**{name: words(request, name) for name in FILTERS}, "chain": chosen.chain}
     kept = request.app.state.kept
     with ledger_of(request) as ledger:
         document = ledger.documents(document=chosen.document, limit=1) if chosen.document else []
@@ -76,7 +79,7 @@ def listing(request: Request) -> Response:
             total=len(shown.rows) if shown.whole else total,
             given=given,
             document=document[0].document if document else None,
-            speaker=shown.rows[0].speaker if shown.rows and _is_id(given["speaker"]) else None,
+            speaker=shown.rows[0].speaker if shown.rows and _is_id(chosen.speaker) else None,
             outlets=kept.get("outlets", Ledger.outlets),
             modes=get_args(Mode),
             kinds=get_args(SpeakerKind),

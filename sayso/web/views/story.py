@@ -1,4 +1,4 @@
-"""The story at a glance: how much there is, who is quoted, who relays whom, in which documents."""
+"""The story at a glance: who is behind it, how much there is, who is quoted, who relays whom, in which documents."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from sayso.ledger import DocumentChoice, Ledger
 from sayso.web.asked import ledger_of
 from sayso.web.kept import Kept
 from sayso.web.page import page
-from sayso.web.views import relays, speakers
+from sayso.web.views import relays, sourcing, speakers
 
 MOST: Final = 12  # rows of each table; their own pages have them all
+ORIGINS: Final = 8
+BRANCHES: Final = 3
 
 
 def story(request: Request) -> Response:
@@ -22,6 +24,7 @@ def story(request: Request) -> Response:
     kept = request.app.state.kept
     with ledger_of(request) as ledger:
         quoted = kept.get("speakers", Ledger.speakers)
+        every = sourcing.tree(request)
         ways = kept.get("relays", Ledger.relays)
         outlets = kept.get("outlets", Ledger.outlets)
         return page(
@@ -30,6 +33,9 @@ def story(request: Request) -> Response:
             "story.html",
             summary=kept.get("summary", Ledger.summary),
             outlets=[outlet for outlet in outlets if outlet.name is not None],
+            totals=sourcing.totals(every),
+            sources=sourcing.pruned(every[:ORIGINS], BRANCHES),
+            along=sourcing.statements_of,
             speakers=quoted[:MOST],
             relays=ways[:MOST],
             documents=ledger.document_page(DocumentChoice(), limit=MOST),
@@ -43,6 +49,7 @@ def warm(kept: Kept) -> None:
     kept.get("summary", Ledger.summary)
     kept.get("speakers", Ledger.speakers)
     kept.get("relays", Ledger.relays)
+    kept.get("sourcing", Ledger.sourcing)
 
 
 ROUTES: Final = (Route("/", story),)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -117,6 +119,40 @@ def test_a_long_document_is_read_by_leaves_and_a_permalink_finds_its_own(tmp_pat
     answer = client.get(f"/statements/{statement}", follow_redirects=False)
     assert answer.headers["location"] == f"/documents/{document}?page=3#s-{statement}"
     assert f"s-{statement}" in shown(client, answer.headers["location"]).ids
+
+
+def test_each_link_of_a_chain_leads_to_the_words_that_show_it(client: TestClient) -> None:
+    (row,) = [row for row in statement_rows(client) if row["path"] == "sub/b.txt"]
+    address = client.get(f"/statements/{row['id']}", follow_redirects=False).headers["location"]
+    text = client.get(address).text
+    (chain,) = re.findall(r'<ol class="chain".*?</ol>', text, re.DOTALL)
+    steps = re.findall(r'<li class="(\w+)">(?:<a href="(#[^"]+)"[^>]*>)?<bdi>([^<]+)</bdi>', chain)
+    assert [(role, name) for role, _, name in steps] == [
+        ("origin", "Ana Suel"), ("relay", "Wire Agency"), ("outlet", "The Harbour Post"), ("outlet", "Northern Reader"),
+    ]  # fmt: skip
+    page = Article_(text)
+    shown_words = []
+    for _, target, _ in steps[:3]:
+        start, end = map(int, target.removeprefix("#l-").split("-"))
+        assert target[1:] in page.ids
+        assert all("link" in page.around[at] for at in range(start, end))
+        shown_words.append(page.text[start:end])
+    assert shown_words[1:] == ["told Wire Agency", "This article first appeared in The Harbour Post."]
+    assert steps[3][1] == ""
+
+
+def statement_rows(client: TestClient) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(client.get("/statements.csv").text.removeprefix("\ufeff"))))
+
+
+def test_words_on_another_leaf_are_looked_up_there(tmp_path: Path, opened: Open) -> None:
+    text = "Mara Sel said this. " + "word " * (LEAF // 4) + "Tide is out"
+    (document,) = write(tmp_path / "x.sayso", Article(text, says=[Says("Mara Sel", "said", ("Tide is out",))]))
+    client = opened(tmp_path / "x.sayso")
+    last = client.get(f"/documents/{document}?page=2").text
+    at = text.index("said")
+    assert f'href="/documents/{document}?at={at}-{at + 4}"' in last
+    assert "hit" in shown(client, f"/documents/{document}?at={at}-{at + 4}").ids
 
 
 def test_a_hit_is_marked_where_it_stands(tmp_path: Path, opened: Open) -> None:
