@@ -139,6 +139,16 @@ class LanguageUnsupported(UsageError):
         super().__init__(f"language {language!r} has no support here; supported: {', '.join(supported)}")
 
 
+class AnnotationUnfit(UsageError):
+    """A Doc has not the annotation that a component works on."""
+
+    def __init__(self, component: str, found: str) -> None:
+        super().__init__(
+            f"{component} needs sentences in Universal Dependencies with parts of speech, lemmas and names, and {found}: "
+            'add the component "sayso" before it, or a parser trained on Universal Dependencies'
+        )
+
+
 class UnknownExport(UsageError):
     """No exporter, or more than one, answers to this format."""
 

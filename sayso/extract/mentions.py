@@ -17,7 +17,7 @@ from sayso.records import EntityKind, Form, Gender, Mention, Number, Passage, Sp
 
 MENTIONS = "mentions 4"
 
-_KEPT = "sayso_mentions"
+KEPT = "sayso_mentions"
 _LINE = re.compile(r"\s*\n\s*")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _EDGE = frozenset("\"“”„«»‘’'`()[]{}.,;:!?*-–—")
@@ -50,9 +50,9 @@ def extract(doc: Doc, passage: Passage) -> tuple[Mention, ...]:
 
 def found_in(doc: Doc) -> list[Found]:
     """`find` on a Doc in its language, once for all extractors."""
-    found = doc.user_data.get(_KEPT)
+    found = doc.user_data.get(KEPT)
     if found is None:
-        found = doc.user_data[_KEPT] = find(read_doc(doc), vocabulary(doc.lang_ or "en"))
+        found = doc.user_data[KEPT] = find(read_doc(doc), vocabulary(doc.lang_ or "en"))
     return list(found)
 
 

@@ -14,10 +14,11 @@ from typing import Final
 import numpy as np
 from spacy.tokens import Doc
 
+from sayso.ontology import name_labels
 from sayso.records import EntityKind
 from sayso.records.handover import READING
 
-_KEPT: Final = "sayso_syntax"  # read once a Doc, for all extractors
+KEPT: Final = "sayso_syntax"  # read once a Doc, for all extractors
 _COLUMNS: Final[list[int | str]] = ["HEAD", "DEP", "LEMMA", "POS", "SENT_START", "MORPH", "ORTH", "IDX", "SPACY"]
 
 
@@ -98,7 +99,7 @@ class Syntax:
 
 def read_doc(doc: Doc) -> Syntax:
     """Everything the extractors need of a Doc. A Doc without a tree reads as one whose tokens are all roots."""
-    cached = doc.user_data.get(_KEPT)
+    cached = doc.user_data.get(KEPT)
     if isinstance(cached, Syntax) and len(cached) == len(doc):
         return cached
     strings = doc.vocab.strings
@@ -119,7 +120,12 @@ def read_doc(doc: Doc) -> Syntax:
     ink = [i for i in range(size) if not words[i].isspace()]
     left, right = _edges(ink, heads), _edges(ink[::-1], heads)
     learnt = _learnt(doc)
-    names = [Entity(ent.start, ent.end, ent.label_, _commonest(learnt[ent.start : ent.end])) for ent in doc.ents]
+    ours = name_labels()
+    names = [
+        Entity(ent.start, ent.end, label, _commonest(learnt[ent.start : ent.end]))
+        for ent in doc.ents
+        if (label := ours.get(ent.label_, ent.label_)) is not None
+    ]
     name = [-1] * size
     for k, ent in enumerate(names):
         name[ent.start : ent.end] = [k] * (ent.end - ent.start)
@@ -142,7 +148,7 @@ def read_doc(doc: Doc) -> Syntax:
         names=names,
         name=name,
     )
-    doc.user_data[_KEPT] = syntax
+    doc.user_data[KEPT] = syntax
     return syntax
 
 

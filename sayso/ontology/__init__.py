@@ -40,6 +40,18 @@ def labels() -> Mapping[str, EntityKind]:
 
 
 @cache
+def relations() -> frozenset[str]:
+    """The relations of Universal Dependencies, without subtypes."""
+    return frozenset(_table("annotation")["relations"])
+
+
+@cache
+def name_labels() -> Mapping[str, str | None]:
+    """From labels of names in the usual schemes to our annotator's; None for labels of what is no name."""
+    return {label: ours or None for label, ours in _table("annotation")["names"].items()}
+
+
+@cache
 def acts() -> Mapping[Act, str]:
     """The acts of speech with what each covers, in the order of the interchange format."""
     data = _table("acts")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from sayso.ontology import acts, kinds, labels
+from sayso.ontology import acts, kinds, labels, name_labels, relations
 from sayso.records import Act, EntityKind
 
 
@@ -15,3 +15,11 @@ def test_every_kind_and_act_of_the_records_is_described():
 def test_the_annotators_labels_are_kinds():
     assert set(labels()) == {"PER", "ORG", "LOC", "MISC"}
     assert set(labels().values()) <= set(kinds())
+
+
+def test_labels_of_other_annotators() -> None:
+    assert {"nsubj", "obj", "ccomp", "root"} <= relations()
+    assert not {"dobj", "nsubjpass", "pobj", "acl:relcl"} & relations()
+    known = {ours for ours in name_labels().values() if ours is not None}
+    assert known == labels().keys()
+    assert (name_labels()["GPE"], name_labels()["DATE"]) == ("LOC", None)
