@@ -144,7 +144,7 @@ class AnnotationUnfit(UsageError):
 
     def __init__(self, component: str, found: str) -> None:
         super().__init__(
-            f"{component} needs sentences in Universal Dependencies with parts of speech, lemmas and names, and {found}: "
+            f"{component} needs Universal Dependencies with parts of speech, lemmas and names, and {found}: "
             'add the component "sayso" before it, or a parser trained on Universal Dependencies'
         )
 

@@ -3,8 +3,8 @@
     python -m benchmarks.attribution.components
 
 On the part of our corpus that measures, each article as bare text: contents are matched one to one with what is marked
-(words overlap by half), a source is right where it shares half of its words. The same Docs, with the same trees and names,
-are measured three times: as our annotator leaves them; without its reading and vectors; and with labels of names
+(words overlap by half), a source is right where it shares half of its words. The same Docs, with the same trees and
+names, are measured three times: as our annotator leaves them; without its reading and vectors; and with labels of names
 alone, in the scheme of OntoNotes, as a foreign pipeline would have them.
 """
 

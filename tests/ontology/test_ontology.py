@@ -17,7 +17,7 @@ def test_the_annotators_labels_are_kinds():
     assert set(labels().values()) <= set(kinds())
 
 
-def test_labels_of_other_annotators() -> None:
+def test_labels_of_other_annotators():
     assert {"nsubj", "obj", "ccomp", "root"} <= relations()
     assert not {"dobj", "nsubjpass", "pobj", "acl:relcl"} & relations()
     known = {ours for ours in name_labels().values() if ours is not None}
