@@ -14,6 +14,7 @@ from sayso import pipeline
 from sayso.evaluate.card import Figure
 from sayso.ledger import Ledger
 from training.corpus import parts
+from training.corpus.story import STORY
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample"
@@ -53,13 +54,19 @@ def ours() -> Corpus:
 
 def written() -> Corpus:
     """The part of our own corpus that measures."""
-    articles = {f"{path.parent.name}-{path.stem}": article for path, article in parts.development().items()}
+    read = parts.development()
+    articles = {_called(path): article for path, article in read.items()}
+    stories = {_called(path): path.parent.name for path in read if (path.parent / STORY).is_file()}
 
     def put(folder: Path) -> Path:
         written_corpus.write(articles, folder / "articles")
         return folder / "articles"
 
-    return Corpus("corpus", tuple(parts.development()), put, lambda ledger, _: written_corpus.figures(ledger, articles))
+    return Corpus("corpus", tuple(read), put, lambda ledger, _: written_corpus.figures(ledger, articles, stories))
+
+
+def _called(path: Path) -> str:
+    return f"{path.parent.name}-{path.stem}"
 
 
 def public(shared: Path) -> Corpus:

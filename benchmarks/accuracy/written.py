@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.accuracy.sample import Worded
 from sayso.evaluate import card, statements, times
 from sayso.evaluate.card import Figure
+from sayso.evaluate.clusters import Clustering, bcubed
 from sayso.evaluate.gold import GoldStatement, GoldTime
 from sayso.evaluate.spans import Detection, Judged, Ratio, iou, share, total, words
 from sayso.evaluate.statements import FOUND
 from sayso.ledger import Ledger
 from sayso.records import DocumentRow, Span, StatementRow, Time
-from training.corpus.article import OUTLET, Article
+from training.corpus.article import OUTLET, Article, Statement
 from training.corpus.check import PRONOUNS
 from training.corpus.markup import Time as Marked
 
@@ -34,8 +35,8 @@ def write(articles: Mapping[str, Article], folder: Path) -> None:
     (folder / "articles.toml").write_text("\n".join(rows), encoding="utf-8")
 
 
-def figures(ledger: Ledger, articles: Mapping[str, Article]) -> Iterator[Figure]:
-    """Every figure of the card."""
+def figures(ledger: Ledger, articles: Mapping[str, Article], stories: Mapping[str, str]) -> Iterator[Figure]:
+    """Every figure of the card; `stories` leads from an article to the story whose entities are its own."""
     read = [(row, articles[row.document.name.removesuffix(ENDING)]) for row in ledger.iter_documents()]
     found = {row.document.id: ledger.statements(document=row.document.id) for row, _ in read}
     score = statements.combine(
@@ -55,19 +56,47 @@ def figures(ledger: Ledger, articles: Mapping[str, Article]) -> Iterator[Figure]
     yield from card.found("times.end_to_end", timed.end_to_end)
     yield from card.found("names", total(_names(ledger, row, article)[0] for row, article in read))
     yield card.share("names.kind", share(_names(ledger, row, article)[1] for row, article in read))
+    yield from card.clustered("entities.names", _clustering(ledger, read, stories, named=True))
+    yield from card.clustered("entities.every", _clustering(ledger, read, stories, named=False))
 
 
 def _gold(article: Article) -> list[GoldStatement]:
+    """The statements as the export format means them.
+
+    Its speaker is whom the cue's clause names; the corpus has the origin (`by`) where a relay is named ("the Lantern,
+    citing officials, reported"), so that both are right. Whoever no word of the text stands for ("we were told") is
+    nobody there, and may be left out of a chain.
+    """
     return [
         GoldStatement(
             options=(tuple(Span(start, end) for start, end in one.spans),),
             core=True,
-            speakers=(_name(article, one.by),),
-            chains=(tuple(_name(article, link) for link in one.chain),),
+            speakers=tuple(_speakers(article, one)),
+            chains=(tuple(_name(article, link) + "?" * _unsaid(article, link) for link in one.chain),),
             modes=(one.mode,),
         )
         for one in article.statements
     ]
+
+
+def _speakers(article: Article, one: Statement) -> Iterator[str | None]:
+    yield _name(article, one.by)
+    if _unsaid(article, one.by):
+        yield None
+    inside = [
+        mention.entity
+        for mention in article.marks.mentions
+        if any(start <= mention.start and mention.end <= end for start, end in one.source)
+    ]
+    relays = [link for link in one.chain if link in inside]
+    if one.by not in inside and len(relays) == 1:
+        yield _name(article, relays[0])
+
+
+def _unsaid(article: Article, link: str) -> bool:
+    entity = article.entities.get(link)
+    said = any(mention.entity == link for mention in article.marks.mentions)
+    return entity is not None and entity.kind == "unnamed" and not said
 
 
 def _name(article: Article, link: str) -> str:
@@ -105,6 +134,24 @@ def _nested(article: Article, rows: Sequence[StatementRow]) -> Detection:
         return (overlap,) if overlap >= FOUND else None
 
     return Judged(inner, range(len(gold)), score, lambda _: False).detection
+
+
+def _clustering(
+    ledger: Ledger, read: Sequence[tuple[DocumentRow, Article]], stories: Mapping[str, str], *, named: bool
+) -> Clustering:
+    """Mentions that are found with the words they are marked with, and whom they refer to; `named`: names alone."""
+    gold: dict[Hashable, Hashable] = {}
+    found: dict[Hashable, Hashable] = {}
+    for row, article in read:
+        name = row.document.name.removesuffix(ENDING)
+        for mention in article.marks.mentions:
+            if mention.named or not named:
+                place = words(article.text, [Span(mention.start, mention.end)])
+                gold[name, place] = stories.get(name, name), mention.entity
+        for one in ledger.iter_mentions(document=row.document.id):
+            if one.form == "name" or not named:
+                found[name, words(article.text, [one.span])] = one.entity or one.id
+    return bcubed(gold, found)
 
 
 def _times(ledger: Ledger, row: DocumentRow, article: Article) -> times.TimeScore:

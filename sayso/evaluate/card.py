@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from sayso.evaluate.clusters import Clustering
 from sayso.evaluate.spans import Detection, Ratio
 
 EXACT = 5e-5  # floors are written with four digits
@@ -28,6 +29,13 @@ def found(name: str, measured: Detection) -> Iterator[Figure]:
     """Precision, recall and F1 of finding, in three lines."""
     yield Figure(f"{name}.precision", measured.precision, f"{measured.right} of {measured.predicted} found")
     yield Figure(f"{name}.recall", measured.recall, f"{measured.right} of {measured.gold} wanted")
+    yield Figure(f"{name}.f1", measured.f1, "")
+
+
+def clustered(name: str, measured: Clustering) -> Iterator[Figure]:
+    """Precision, recall and F1 of bringing mentions together, in three lines."""
+    yield Figure(f"{name}.precision", measured.precision, f"over {measured.of} mentions")
+    yield Figure(f"{name}.recall", measured.recall, f"over {measured.of} mentions")
     yield Figure(f"{name}.f1", measured.f1, "")
 
 

@@ -15,7 +15,7 @@ from sayso.languages.sources import Sources
 from sayso.ontology import labels
 from sayso.records import EntityKind, Form, Gender, Mention, Number, Passage, Span, fact_id
 
-MENTIONS = "mentions 4"
+MENTIONS = "mentions 5"
 
 KEPT = "sayso_mentions"
 _LINE = re.compile(r"\s*\n\s*")

@@ -15,7 +15,7 @@ class Reference:
     """Words in lower case; phrases hold their words as a tuple, longest first.
 
     `stands_for` leads from a general noun to the heads of titles that it can stand for; `general_*` are nouns for
-    anybody of that kind; `trades` tells what kind of body a word speaks of; `given` tells the gender of a given name.
+    anybody of that kind; `peoples` and `states` are endings; `trades` tells what kind of body a word speaks of; `given` tells the gender of a given name.
     """
 
     particles: frozenset[str]
@@ -26,11 +26,14 @@ class Reference:
     articles: frozenset[str]
     tails: tuple[tuple[str, ...], ...]
     unabbreviated: frozenset[str]
+    peoples: tuple[str, ...]
+    states: tuple[str, ...]
     first_singular: frozenset[str]
     first_plural: frozenset[str]
     possessive: frozenset[str]
     object: frozenset[str]
     definite: frozenset[str]
+    own: frozenset[str]
     determiners: frozenset[str]
     quantities: tuple[tuple[str, ...], ...]
     bodies: frozenset[str]
@@ -68,11 +71,14 @@ def reference(language: str) -> Reference:
         articles=frozenset(names["articles"]),
         tails=_phrases(names["tails"]),
         unabbreviated=frozenset(names["unabbreviated"]),
+        peoples=tuple(sorted(names["peoples"], key=lambda end: (-len(end), end))),
+        states=tuple(sorted(names["states"], key=lambda end: (-len(end), end))),
         first_singular=frozenset(pronouns["first_singular"]),
         first_plural=frozenset(pronouns["first_plural"]),
         possessive=frozenset(pronouns["possessive"]),
         object=frozenset(pronouns["object"]),
         definite=frozenset(nominals["definite"]),
+        own=frozenset(nominals["own"]),
         determiners=frozenset(nominals["determiners"]),
         quantities=_phrases(nominals["quantities"]),
         bodies=frozenset(nominals["bodies"]),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.link import nominals
 from sayso.link.groups import Groups
 from sayso.link.occurrences import Occurrence
+from sayso.link.outlets import speaks_of_itself
 from sayso.link.profiles import Profile
 from sayso.link.variants import Joined
 from sayso.link.wording import Wording
@@ -43,6 +44,7 @@ class Scene:
     profiles: dict[int, Profile]
     speakers: Mapping[str, int]
     wording: Wording
+    own: Collection[int] = ()  # indexes of mentions of the document's outlets
 
     def profile(self, occurrence: Occurrence) -> Profile:
         """What is known of whom the mention refers to."""
@@ -78,10 +80,11 @@ def resolve(scene: Scene) -> list[Joined]:
     """Join pronouns and descriptions to their antecedents; what was joined and why.
 
     The outlet's own sentences come first: they tell who speaks, and inside a quotation the speaker is "I", never "he".
+    Headlines come last: they speak of whom the text introduces.
     """
     found: list[Joined] = []
     waiting = [o for o in scene.occurrences if o.form != "name" and not _settled(scene, o)]
-    for occurrence in sorted(waiting, key=lambda o: (o.quoted is not None, o.index)):
+    for occurrence in sorted(waiting, key=lambda o: (o.heading, o.quoted is not None, o.index)):
         choice = _choose(scene, occurrence)
         if choice is not None and choice.score >= ENOUGH:
             found.append(scene.join(occurrence, choice))
@@ -187,12 +190,21 @@ def _ahead(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
 
 
 def _described(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
-    """A description with "the" goes back; without, it brings in somebody new."""
+    """A description with "the" goes back; without, it brings in somebody new, but not in a headline."""
+    if speaks_of_itself(occurrence.text, scene.wording):
+        yield from (Choice(o, 0.9, "the outlet itself") for o in scene.occurrences if o.index in scene.own)
+        return
+    if occurrence.heading and occurrence.mention.number == "singular" and _bare(scene, occurrence):
+        yield from _announced(scene, occurrence)
+        return
     if occurrence.first not in scene.wording.reference.definite or _specified(scene, occurrence):
         return
     wanted = nominals.wanted(occurrence, scene.wording)
     find, profiles = scene.groups.find, scene.profiles
-    seen = {find(occurrence.index), scene.quoted_speaker(occurrence)}
+    # An outlet says "this newspaper" of itself; "the newspaper" is another one.
+    seen = {find(occurrence.index), scene.quoted_speaker(occurrence), *(find(i) for i in scene.own)}
+    guessed: list[Choice] = []
+    told = False
     for other in reversed(scene.occurrences[max(0, occurrence.index - nominals.WINDOW) : occurrence.index]):
         root = find(other.index)
         if root in seen:
@@ -201,8 +213,34 @@ def _described(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
         if not nominals.possible(wanted, profiles[root]) or other.mention.span.holds(occurrence.mention.span):
             continue
         fit = nominals.fit(wanted, profiles[root], scene.wording)
-        if fit is not None:
+        if fit is not None and fit[0] >= nominals.BY_OFFICE:
+            told = True
             yield _place(scene, occurrence, other, *fit)
+        elif fit is not None:
+            guessed.append(_place(scene, occurrence, other, *fit))
+    if not told:
+        yield from guessed
+
+
+def _bare(scene: Scene, occurrence: Occurrence) -> bool:
+    table = scene.wording.reference
+    return occurrence.first not in table.determiners | table.definite | table.possessive
+
+
+def _announced(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
+    """ "Minister resigns": whoever of the whole text has the office or the word in the name, the first of them."""
+    wanted = nominals.wanted(occurrence, scene.wording)
+    find = scene.groups.find
+    seen = {find(occurrence.index), scene.quoted_speaker(occurrence), *(find(i) for i in scene.own)}
+    for other in scene.occurrences:
+        root = find(other.index)
+        if root in seen or other.nested:
+            continue
+        seen.add(root)
+        profile = scene.profiles[root]
+        fit = nominals.fit(wanted, profile, scene.wording) if nominals.possible(wanted, profile) else None
+        if profile.named and fit is not None and fit[0] >= nominals.BY_OFFICE:
+            yield Choice(other, fit[0], f"a headline: {fit[1]}")
 
 
 def _specified(scene: Scene, occurrence: Occurrence) -> bool:

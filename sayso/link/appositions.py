@@ -18,7 +18,7 @@ def _courtesy(occurrences: Occurrences, occurrence: Occurrence, tables: Wording)
     end = occurrence.mention.span.end
     for other in occurrences.all[occurrence.index + 1 : occurrence.index + 3]:
         title = other.mention.title
-        if other.form != "name" or not title or fold(title).rstrip(".") not in tables.sources.titles:
+        if other.form != "name" or other.mention.span.start < end or not title or fold(title).rstrip(".") not in tables.sources.titles:
             continue
         if occurrences.text[end : other.mention.span.start].replace(title, "", 1).strip(" ,.") == "":
             return other
@@ -41,7 +41,9 @@ def _holder(occurrences: Occurrences, occurrence: Occurrence, tables: Wording) -
         parts = between.split()
         small = tables.reference.after_head | name_words().unabbreviated
         if between.strip(" ").replace(" ", "").isalpha() or not parts:
-            named = all(fold(part) in small or part[:1].isupper() for part in parts)
+            # "An aide to Mr Suel" is not Suel: what the small words begin has to end before the name.
+            closed = not parts or fold(parts[-1]).rstrip(".") not in small | tables.sources.titles.keys()
+            named = closed and all(fold(part) in small or part[:1].isupper() for part in parts)
             return other if named and len(parts) <= 4 and (not parts or fold(parts[0]) in small) else None
         return None
     return None

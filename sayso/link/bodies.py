@@ -50,6 +50,18 @@ def in_order(short: str, full: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
+def outlet(name: str) -> bool:
+    """Whether a word of a name says that it is an outlet's: what is before it is as a rule the place where it appears."""
+    return not name_words().outlets.isdisjoint(words(name))
+
+
+def shortens(short: str, full: str) -> bool:
+    """Whether a name is the first or last words of a longer one, or its initials."""
+    some, every = (tuple(fold(part) for part in bare(name)) for name in (short, full))
+    part = 0 < len(some) < len(every) and some in (every[: len(some)], every[-len(some) :])
+    return part or abbreviates("".join(bare(short)), full)
+
+
 @lru_cache(maxsize=65536)
 def _same_word(a: str, b: str) -> bool:
     x, y = squeeze(a), squeeze(b)

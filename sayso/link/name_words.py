@@ -19,7 +19,9 @@ class NameWords:
 
     `titles` are single words that can stand before a name, `offices` those of them that no body bears as its name,
     `title_phrases` titles of several words; `states` leads from names of states and of their people to ISO 3166-1
-    codes, `state_names` from these to the usual name; `places` are names of states, of their people and of their seats.
+    codes, `state_names` from these to the usual name; `peoples` are endings of words for a people, `state_endings` of
+    names of states, longest first; `places` are names of states, of their people and of their seats;
+    `outlets` are words of outlets' names, as written.
     """
 
     particles: frozenset[str]
@@ -31,14 +33,21 @@ class NameWords:
     articles: frozenset[str]
     tails: tuple[tuple[str, ...], ...]
     unabbreviated: frozenset[str]
+    peoples: tuple[str, ...]
+    state_endings: tuple[str, ...]
     given: Mapping[str, Gender]
     states: Mapping[str, str]
     state_names: Mapping[str, str]
     places: frozenset[str]
+    outlets: frozenset[str]
 
 
 def _phrases(tables: list[tuple[tuple[str, ...], ...]]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted({phrase for table in tables for phrase in table}, key=lambda words: (-len(words), words)))
+
+
+def _endings(tables: list[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({end for table in tables for end in table}, key=lambda end: (-len(end), end)))
 
 
 @cache
@@ -67,8 +76,11 @@ def name_words() -> NameWords:
         articles=frozenset().union(*(table.articles for table in tables)),
         tails=_phrases([table.tails for table in tables]),
         unabbreviated=frozenset().union(*(table.unabbreviated for table in tables)),
+        peoples=_endings([table.peoples for table in tables]),
+        state_endings=_endings([table.states for table in tables]),
         given=given,
         states=states,
         state_names=state_names,
         places=frozenset(places),
+        outlets=frozenset().union(*(table.media_names for table in speakers)),
     )

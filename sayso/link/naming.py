@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sayso.link import bodies, persons
+from sayso.link import bodies, peoples, persons
 from sayso.link.fold import is_abbreviation, skeleton, squeeze
 from sayso.link.name_words import name_words
 from sayso.records import EntityKind
@@ -59,6 +59,8 @@ def keys(kind: EntityKind, name: str) -> tuple[str, ...]:
         return (f"state:{code}",)
     parts = bodies.bare(name)
     found = {f"{group}:{squeeze(''.join(parts))}"}
+    if group == "body":
+        found |= {f"{group}^{stem}" for stem in peoples.keys(" ".join(parts))}
     if len(parts) > 1:
         found.add(f"{group}~{''.join(skeleton(part) for part in parts)}")
     return tuple(sorted(found))
@@ -95,6 +97,8 @@ def _bodies(kind: EntityKind, name: str, other_kind: EntityKind, other: str) -> 
         return Fit(0.75, "the initials of the name", True)
     if bodies.spelt_alike(name, other):
         return Fit(0.85, "spellings of the same name", False)
+    if family(kind) == "body" and (peoples.named_after(name, other) or peoples.named_after(other, name)):
+        return Fit(0.8, "a word for its people", False)
     return None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.link import peoples
+from sayso.link.name_words import name_words
 from sayso.link.occurrences import Occurrence
 from sayso.link.profiles import Office, Profile, office
 from sayso.link.wording import Wording
@@ -75,7 +77,7 @@ def _plural(want: Wanted, profile: Profile) -> tuple[float, str] | None:
     if want.number != "plural" or profile.number != "plural" or profile.named:
         return None
     heads = {o.head for o in profile.offices}
-    apart = any(_apart(want.office.states, o.states) for o in profile.offices)
+    apart = any(_elsewhere(want.office, o) for o in profile.offices)
     return (0.7, f"“{want.office.head}” were spoken of before") if want.office.head in heads and not apart else None
 
 
@@ -83,15 +85,28 @@ def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other and not one & other)
 
 
+def _elsewhere(one: Office, other: Office) -> bool:
+    """Whether two descriptions are of different states or bodies."""
+    if _apart(one.states, other.states):
+        return True
+    related = any(
+        a == b or a.isupper() != b.isupper() or peoples.related(a, b) for a in one.owners for b in other.owners
+    )
+    return bool(one.owners and other.owners and not related)
+
+
 def _person(want: Office, profile: Profile, wording: Wording) -> tuple[float, str] | None:
-    if any(_apart(want.states, held.states) for held in profile.offices):
+    if any(_elsewhere(want, held) for held in profile.offices):
         return None
     same = [held for held in profile.offices if held.head == want.head]
     if same:
         if all(_apart(want.qualifiers, held.qualifiers) for held in same):
             return None
-        closer = any(want.qualifiers & held.qualifiers or want.states & held.states for held in same)
-        return 0.9 if closer else 0.85, f"the office of “{want.head}”"
+        closer = any(
+            want.qualifiers & held.qualifiers or want.states & held.states or want.owners & held.owners for held in same
+        )
+        bare = not want.owners and all(held.owners for held in same)
+        return 0.9 if closer else 0.8 if bare else 0.85, f"the office of “{want.head}”"
     for held in sorted(profile.offices, key=lambda o: (o.head, sorted(o.qualifiers), sorted(o.states))):
         if held.head in wording.reference.stands_for.get(want.head, frozenset()):
             return 0.75, f"“{want.head}” can be said of a “{held.head}”"
@@ -116,10 +131,16 @@ def _body(want: Office, profile: Profile, wording: Wording) -> tuple[float, str]
         found = 0.75, "an outlet"
     elif want.head in wording.sources.media_kinds and not _trades(profile.heads | profile.words, wording):
         found = 0.5, "an organisation that may be an outlet"
-    elif want.head in wording.reference.general_organisation and not want.qualifiers and not profile.media:
+    elif want.head in wording.reference.general_organisation and not want.qualifiers and _known(profile):
         asked, known = _trades({want.head}, wording), _trades(profile.heads | profile.words, wording)
         found = None if asked and known and asked.isdisjoint(known) else (0.55, "the organisation last spoken of")
     return found
+
+
+def _known(profile: Profile) -> bool:
+    """Whether it is a body that more than a pronoun speaks of, no outlet and no state."""
+    people = len(profile.words) == 1 and not profile.words.isdisjoint(name_words().states)
+    return (profile.named or bool(profile.offices)) and not profile.media and not people
 
 
 def _trades(words: Iterable[str], wording: Wording) -> set[str]:

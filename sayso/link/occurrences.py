@@ -34,6 +34,7 @@ class Occurrence:
     quoted: str | None
     speaks: bool
     nested: bool
+    heading: bool
 
     @property
     def word(self) -> str:
@@ -60,12 +61,25 @@ class Occurrences:
         sources = _Cover(spoken)
         labels = Relabeller(document, mentions)
         inner = _nested(mentions)
+        headings = _Cover(Span(r.start, r.end) for r in document.regions if r.kind in ("title", "crosshead"))
         for index, mention in enumerate(mentions):
             text = surface(mention.span.slice(document.text))
             quoted = quotations.holding(mention.span)
             label = labels.label(mention, text)
-            speaks, nested = sources.covers(mention.span), mention.id in inner
-            found.append(Occurrence(index, mention, text, label.form, label.kind, label.head, quoted, speaks, nested))
+            found.append(
+                Occurrence(
+                    index,
+                    mention,
+                    text,
+                    label.form,
+                    label.kind,
+                    label.head,
+                    quoted,
+                    speaks=sources.covers(mention.span),
+                    nested=mention.id in inner,
+                    heading=headings.covers(mention.span),
+                )
+            )
         self.all = tuple(found)
 
     def inside(self, span: Span) -> list[Occurrence]:

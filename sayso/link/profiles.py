@@ -21,11 +21,16 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A title or description taken apart: its head, the other words before the head, the states that it names."""
+    """A title or description taken apart: its head, the other words before the head, the states that it names.
+
+    `owners` are names and nouns that tell whose it is, besides states that a table knows: "the Kestan president", "the
+    president of the CAE", "the commission's president".
+    """
 
     head: str
     qualifiers: frozenset[str]
     states: frozenset[str]
+    owners: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -74,7 +79,31 @@ def office(text: str, head: str, wording: Wording) -> Office:
         for word, written in zip(plain[:at], words(text), strict=False)
         if word not in skipped and word not in known.states and not is_abbreviation(written)
     }
-    return Office(plain[at] if plain else head, frozenset(qualifiers), frozenset(states))
+    owners = _owners(words(text), at, wording) if plain else frozenset()
+    return Office(plain[at] if plain else head, frozenset(qualifiers), frozenset(states), owners)
+
+
+def _owners(written: Sequence[str], at: int, wording: Wording) -> frozenset[str]:
+    """The words before a head that are names or possessives, and the names in its of-phrase, folded."""
+    found: set[str] = set()
+    for i, word in enumerate(written[:at]):
+        mark = next((m for m in wording.reference.possessive_marks if m and word.endswith(m)), "")
+        named = word[:1].isupper() and not written[at][:1].isupper() and i > 0
+        if named or mark:
+            found.add(_owner(word.removesuffix(mark)))
+    rest = written[at + 1 :]
+    if rest[:1] == ("of",):
+        for word in rest[1:]:
+            if not word[:1].isupper() and fold(word) not in wording.reference.definite:
+                break
+            found.add(_owner(word))
+    nobody = wording.reference.definite | wording.reference.general_country | name_words().states.keys()
+    return frozenset(found - nobody - name_words().titles)
+
+
+def _owner(word: str) -> str:
+    """Folded; an abbreviation stays in capitals, because it may stand for any of the words of another description."""
+    return word.upper() if is_abbreviation(word) else fold(word)
 
 
 def _states(plain: Sequence[str]) -> set[str]:
@@ -107,8 +136,9 @@ def profile(members: Sequence[Occurrence], outlets: frozenset[int], wording: Wor
     if result.named and result.kind == "person":
         result.number = "singular"
     for o in members:
-        if o.mention.title:
-            result.hold(office(o.mention.title, title_head(o.mention.title, wording), wording))
+        head = title_head(o.mention.title, wording) if o.mention.title else ""
+        if o.mention.title and (head not in wording.sources.titles or head in wording.sources.roles):
+            result.hold(office(o.mention.title, head, wording))
         if o.form == "nominal":
             result.hold(office(o.text, o.head, wording))
             result.media |= o.head in wording.sources.media and o.kind == "organisation"

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sayso.link import bodies, naming, persons
 from sayso.link.descriptions import stripped
-from sayso.link.fold import fold, is_abbreviation, squeeze, surface
+from sayso.link.fold import fold, is_abbreviation, squeeze, surface, words
 from sayso.link.name_words import name_words
 from sayso.link.occurrences import Occurrence, Occurrences
+from sayso.link.outlets import outlets, published_by, speaks_of_itself
 from sayso.link.profiles import Profile
 from sayso.link.variants import gender_of, name_of
 from sayso.link.versions import LINK
@@ -30,6 +31,13 @@ def referents(
         for root, group in members.items()
         if profiles[root].named
     }
+    for root, found_names in names.items():
+        outlet = published_by(document, found_names, profiles[root])
+        names[root] = found_names if outlet is None else (outlet, *found_names)
+    for root, group in members.items():
+        selves = [occurrences.all[i] for i in group if occurrences.all[i].form == "nominal"]
+        if root not in names and any(speaks_of_itself(o.text, wording) for o in selves):
+            names[root] = outlets(document)[:1]
     group_of = {i: root for root, group in members.items() for i in group}
 
     def name(occurrence: Occurrence) -> str:
@@ -48,7 +56,7 @@ def referents(
             kind=profiles[root].kind,
             names=names.get(root, ()),
             description=None if root in names else stripped(nominals[0].text, wording) or nominals[0].text,
-            roles=_roles(document.id, mentioned, occurrences, name) if profiles[root].kind == "person" else (),
+            roles=_roles(document.id, mentioned, occurrences, name, wording) if profiles[root].kind == "person" else (),
             mentions=tuple(o.mention.id for o in mentioned),
             gender=_gender(mentioned),
             start=first.span.start,
@@ -96,15 +104,26 @@ def fullness(kind: EntityKind, name: str) -> tuple[int, int]:
     return (-(len(parts) - short), short)
 
 
+def _courtesy(title: str, wording: Wording) -> bool:
+    """Whether a title tells no office: "Mrs", "the Hon."."""
+    known = wording.sources
+    plain = [fold(word).rstrip(".") for word in words(title)]
+    return all(word in known.titles and word not in known.roles or word in known.definite for word in plain)
+
+
 def _roles(
-    document: str, mentioned: Sequence[Occurrence], occurrences: Occurrences, name: Callable[[Occurrence], str]
+    document: str,
+    mentioned: Sequence[Occurrence],
+    occurrences: Occurrences,
+    name: Callable[[Occurrence], str],
+    wording: Wording,
 ) -> tuple[EntityRole, ...]:
     """The titles before the names and the descriptions in apposition to them, each once, with where it stands."""
     found: dict[str, EntityRole] = {}
     apposed = {o.mention.defines for o in mentioned if o.form == "name"}
     for o in mentioned:
         mention = o.mention
-        if o.form == "name" and mention.title:
+        if o.form == "name" and mention.title and not _courtesy(mention.title, wording):
             title = surface(mention.title)
             span = Span(max(0, mention.span.start - len(mention.title) - 1), mention.span.start)
             support = Span(span.start, mention.span.end)

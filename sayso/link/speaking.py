@@ -10,6 +10,9 @@ from sayso.link.occurrences import Occurrence, Occurrences
 from sayso.link.wording import Wording
 from sayso.records import EntityKind, Span, SpeakerKind, Statement
 
+# What can stand between names that speak together: words, commas and slashes, and no bracket.
+_JOINING = re.compile(r"\s*(?:[^\W\d_]+|[,;&/]|\s)+")
+
 _FITTING: Mapping[SpeakerKind, frozenset[EntityKind]] = {
     "person": frozenset({"person"}),
     "organisation": frozenset({"organisation", "country", "group", "place", "facility"}),
@@ -40,9 +43,22 @@ def speaking(occurrences: Occurrences, span: Span, kind: SpeakerKind, wording: W
         marks = wording.reference.possessive_marks
         heads = [o for o in inside if o.form != "name"]
         return [o for o in heads if not occurrences.text.startswith(marks, o.mention.span.end)][:1]
-    fitting = [o for o in inside if o.kind in _FITTING[kind]]
+    fitting = [o for o in inside if o.kind in _FITTING[kind] and _heads(occurrences, o, span, wording)]
     names = [o for o in fitting if o.form == "name" and (kind == "media" or _leads(occurrences, o, span, wording))]
-    return names or [o for o in fitting if o.form != "name"][:1]
+    others = [o for o in fitting if o.form != "name" and _leads(occurrences, o, span, wording)]
+    return names or others[:1]
+
+
+def _heads(occurrences: Occurrences, occurrence: Occurrence, span: Span, wording: Wording) -> bool:
+    """Whether nothing that it only describes stands after it in the source: "Kesta's ministry", "the Kestan navy" are
+    not Kesta; "the Lantern newspaper" is the Lantern."""
+    rest = occurrences.text[occurrence.mention.span.end : span.end]
+    if any(rest.startswith(mark) for mark in wording.reference.possessive_marks):
+        return False
+    word = next(iter(words(rest)), "") if rest[:1].isspace() else ""
+    kinds = wording.sources.media_kinds | wording.sources.sides | wording.sources.media
+    small = wording.reference.joiners | wording.reference.after_head | kinds
+    return not word[:1].islower() or fold(word) in small
 
 
 def _closes(occurrences: Occurrences, last: Occurrence, span: Span, wording: Wording) -> bool:
@@ -71,7 +87,7 @@ def together(
     for other in occurrences.within(Span(first.mention.span.end, span.end)):
         title = len(other.mention.title or "")
         between = occurrences.text[found[-1].mention.span.end : other.mention.span.start - title]
-        if not between.strip() or not all(word in joiners for word in re.findall(r"[^\W\d_]+|&", between)):
+        if not _JOINING.fullmatch(between) or not all(word in joiners for word in re.findall(r"[^\W\d_]+|&", between)):
             break
         if other.form == "name" and other.kind in _FITTING.get(kind, frozenset()) and not other.nested:
             found.append(other)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sayso.link import bodies, naming, persons
+from sayso.link import bodies, naming, peoples, persons
 from sayso.link.fold import fold, is_abbreviation, sounds
 from sayso.link.groups import Groups
 from sayso.link.name_words import name_words
@@ -67,7 +67,7 @@ def link_names(occurrences: Sequence[Occurrence], text: str, groups: Groups) -> 
         found += _join_all(form.occurrences, groups, 0.99, "the same name")
     found += _definitions(occurrences, text, groups)
     found += _join_full(full, groups)
-    found += _join_last_words(full, groups)
+    found += _join_parts(full, groups)
     found += _join_partial([f for f in forms if naming.partial(f.kind, f.text)], full, groups)
     return found
 
@@ -108,9 +108,20 @@ def _definitions(occurrences: Sequence[Occurrence], text: str, groups: Groups) -
         if not 0 < end - start <= 4 or not _OPENS.search(text[start:end]):
             continue
         short, long = sorted((one.text, other.text), key=len)
+        closed = text[end:start].strip() != "(" or text[other.mention.span.end :].lstrip("”\"»’'").startswith(")")
         if is_abbreviation(short) and bodies.in_order(short, long):
             found += _join(other, one, 0.97, f"“{short}” stands in brackets for “{long}”", groups)
+        elif closed and _translates(one, other, text[end:start]):
+            found += _join(other, one, 0.85, f"“{other.text}” stands in brackets behind “{one.text}”", groups)
     return found
+
+
+def _translates(one: Occurrence, other: Occurrence, between: str) -> bool:
+    """Whether a name in brackets is the abbreviation of the one before in another language, or its translation."""
+    if {one.kind, other.kind} != {"organisation"} or any(naming.state(o.kind, o.text) for o in (one, other)):
+        return False
+    short = is_abbreviation(other.text) and len(other.text) >= bodies.SHORTEST_GUESS
+    return " " in one.text and (short or between.strip() != "(")
 
 
 def _buckets(forms: Iterable[Form], given: bool) -> Mapping[str, list[Form]]:
@@ -149,20 +160,36 @@ def _join_full(full: Sequence[Form], groups: Groups) -> list[Joined]:
     return found
 
 
-def _join_last_words(full: Sequence[Form], groups: Groups) -> list[Joined]:
-    """ "The Courier" to the one organisation of the document whose name ends so ("Delta Courier"), without an "of"."""
-    by_last: dict[str, list[Form]] = defaultdict(list)
+def _join_parts(full: Sequence[Form], groups: Groups) -> list[Joined]:
+    """ "The Courier", "Delta Courier" and "Delta" to the one organisation of the document of which they are the last words
+    or the first ("The Delta Courier", "Delta Hydro")."""
+    ends: dict[tuple[str, ...], list[Form]] = defaultdict(list)
+    begins: dict[tuple[str, ...], list[Form]] = defaultdict(list)
+    plain = {form.text: tuple(fold(part) for part in bodies.bare(form.text)) for form in full}
     for form in full:
-        parts = [fold(part) for part in bodies.bare(form.text)]
-        if form.kind == "organisation" and len(parts) > 1 and not set(parts) & name_words().unabbreviated:
-            by_last[parts[-1]].append(form)
+        parts = plain[form.text]
+        if form.kind == "organisation":
+            for i in range(1, len(parts)):
+                if parts[i - 1] not in name_words().unabbreviated and (
+                    i < len(parts) - 1 or not set(parts) & name_words().unabbreviated
+                ):
+                    ends[parts[i:]].append(form)
+                if parts[i] not in name_words().unabbreviated and not bodies.outlet(form.text):
+                    begins[parts[:i]].append(form)
     found: list[Joined] = []
     for form in full:
-        if form.kind == "organisation" and len(bodies.bare(form.text)) == 1:
-            longer = by_last[fold(bodies.bare(form.text)[0])]
-            if len({groups.find(other.occurrences[0].index) for other in longer}) == 1:
-                found += _join(form.occurrences[0], longer[0].occurrences[0], 0.75, "the last word of the name", groups)
+        for longer, reason in ((ends, "the last words of the name"), (begins, "the first words of the name")):
+            others = longer[plain[form.text]] if form.kind == "organisation" else []
+            if len({groups.find(other.occurrences[0].index) for other in others}) == 1 and not _is_place(form, full):
+                found += _join(form.occurrences[0], others[0].occurrences[0], 0.75, reason, groups)
     return found
+
+
+def _is_place(form: Form, full: Sequence[Form]) -> bool:
+    """Whether a name that begins others is that of a state or place, so that the others are bodies there."""
+    if {o.mention.kind for o in form.occurrences} - {"person"} != {"organisation"} or fold(form.text) in name_words().places:
+        return True
+    return any(peoples.named_after(other.text, form.text) or peoples.named_after(form.text, other.text) for other in full)
 
 
 def _clash(some: Sequence[Form], others: Sequence[Form]) -> bool:

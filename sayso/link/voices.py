@@ -10,6 +10,7 @@ from sayso.link.descriptions import stripped, unnamed, written
 from sayso.link.fold import fold, is_abbreviation, squeeze, surface, words
 from sayso.link.name_words import name_words
 from sayso.link.occurrences import Occurrence, Occurrences
+from sayso.link.outlets import outlets, speaks_of_itself
 from sayso.link.profiles import Profile, title_head
 from sayso.link.speaking import speaking, together
 from sayso.link.wording import Wording
@@ -188,6 +189,9 @@ def _of_mention(cast: Cast, sourcing: Sourcing, occurrence: Occurrence) -> Chain
 
 def _without_name(cast: Cast, sourcing: Sourcing, text: str, referent: Referent | None) -> ChainLink:
     """Organisations and documents go by their description, persons and media as unnamed; a name stays a name."""
+    own = outlets(cast.document)[:1] if speaks_of_itself(text, cast.wording) else ()
+    if own:
+        return _link(sourcing, own[0], referent.id if referent else None, "media")
     rest = stripped(text, cast.wording)
     named = (
         referent is None
