@@ -15,7 +15,8 @@ class Reference:
     """Words in lower case; phrases hold their words as a tuple, longest first.
 
     `stands_for` leads from a general noun to the heads of titles that it can stand for; `general_*` are nouns for
-    anybody of that kind; `peoples` and `states` are endings; `trades` tells what kind of body a word speaks of; `given` tells the gender of a given name.
+    anybody of that kind; `peoples` and `states` are endings; `trades` tells what kind of body a word speaks of; `given`
+    tells the gender of a given name.
     """
 
     particles: frozenset[str]

@@ -192,7 +192,9 @@ def _ahead(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
 def _described(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
     """A description with "the" goes back; without, it brings in somebody new, but not in a headline."""
     if speaks_of_itself(occurrence.text, scene.wording):
-        yield from (Choice(o, 0.9, "the outlet itself") for o in scene.occurrences if o.index in scene.own)
+        yield from (
+            Choice(o, 0.9, "the outlet itself") for o in scene.occurrences[: occurrence.index] if o.index in scene.own
+        )
         return
     if occurrence.heading and occurrence.mention.number == "singular" and _bare(scene, occurrence):
         yield from _announced(scene, occurrence)

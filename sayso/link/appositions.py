@@ -18,7 +18,12 @@ def _courtesy(occurrences: Occurrences, occurrence: Occurrence, tables: Wording)
     end = occurrence.mention.span.end
     for other in occurrences.all[occurrence.index + 1 : occurrence.index + 3]:
         title = other.mention.title
-        if other.form != "name" or other.mention.span.start < end or not title or fold(title).rstrip(".") not in tables.sources.titles:
+        if (
+            other.form != "name"
+            or other.mention.span.start < end
+            or not title
+            or fold(title).rstrip(".") not in tables.sources.titles
+        ):
             continue
         if occurrences.text[end : other.mention.span.start].replace(title, "", 1).strip(" ,.") == "":
             return other

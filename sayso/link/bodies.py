@@ -51,7 +51,7 @@ def in_order(short: str, full: str) -> bool:
 
 
 def outlet(name: str) -> bool:
-    """Whether a word of a name says that it is an outlet's: what is before it is as a rule the place where it appears."""
+    """Whether a word of a name says that it is an outlet's; what stands before it is mostly where it appears."""
     return not name_words().outlets.isdisjoint(words(name))
 
 

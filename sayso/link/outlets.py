@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sayso.link import bodies
 from sayso.link.fold import fold, is_abbreviation, squeeze, words
+from sayso.link.occurrences import Occurrence
 from sayso.link.profiles import Profile
 from sayso.link.wording import Wording
 from sayso.records import Document
@@ -31,7 +32,17 @@ def speaks_of_itself(text: str, wording: Wording) -> bool:
     return len(parts) > 1 and parts[0] in wording.reference.own and parts[-1] in kinds
 
 
-def is_own(document: Document, name: str) -> bool:
-    """Whether a name is that of an outlet of the document, whole or in short."""
-    plain = squeeze("".join(bodies.bare(name)))
-    return any(squeeze(one) == plain or bodies.shortens(name, one) for one in outlets(document))
+def own(document: Document, occurrences: Sequence[Occurrence], wording: Wording) -> frozenset[int]:
+    """The indexes of the mentions of the document's outlets: their names, whole or in short, and "this newspaper"."""
+    known = outlets(document)
+    plain = {squeeze(one) for one in known}
+    found: set[int] = set()
+    for occurrence in occurrences:
+        if occurrence.form == "name" and occurrence.kind == "organisation":
+            text = "".join(bodies.bare(occurrence.text))
+            named = squeeze(text) in plain or any(bodies.shortens(occurrence.text, one) for one in known)
+        else:
+            named = occurrence.form == "nominal" and speaks_of_itself(occurrence.text, wording)
+        if named:
+            found.add(occurrence.index)
+    return frozenset(found)

@@ -108,7 +108,7 @@ def _courtesy(title: str, wording: Wording) -> bool:
     """Whether a title tells no office: "Mrs", "the Hon."."""
     known = wording.sources
     plain = [fold(word).rstrip(".") for word in words(title)]
-    return all(word in known.titles and word not in known.roles or word in known.definite for word in plain)
+    return all((word in known.titles and word not in known.roles) or word in known.definite for word in plain)
 
 
 def _roles(

@@ -68,7 +68,7 @@ def _agreed(document: Document, mentions: Sequence[Mention]) -> Mapping[str, Ent
     places = name_words().places
     agreed: dict[str, EntityKind] = {}
     for text, found in kinds.items():
-        other = +Counter({kind: count for kind, count in found.items() if kind != "person"})
+        other: Counter[EntityKind] = Counter({kind: n for kind, n in found.items() if kind != "person" and n})
         surname, part = text in people, text in bodies
         if other and found["person"]:
             person = found["person"] + TOLD * (titled[text] + surname)

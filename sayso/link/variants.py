@@ -161,8 +161,8 @@ def _join_full(full: Sequence[Form], groups: Groups) -> list[Joined]:
 
 
 def _join_parts(full: Sequence[Form], groups: Groups) -> list[Joined]:
-    """ "The Courier", "Delta Courier" and "Delta" to the one organisation of the document of which they are the last words
-    or the first ("The Delta Courier", "Delta Hydro")."""
+    """ "Courier", "Delta" to the one organisation of the document whose last or first words they are ("Delta Courier",
+    "Delta Hydro")."""
     ends: dict[tuple[str, ...], list[Form]] = defaultdict(list)
     begins: dict[tuple[str, ...], list[Form]] = defaultdict(list)
     plain = {form.text: tuple(fold(part) for part in bodies.bare(form.text)) for form in full}
@@ -187,9 +187,11 @@ def _join_parts(full: Sequence[Form], groups: Groups) -> list[Joined]:
 
 def _is_place(form: Form, full: Sequence[Form]) -> bool:
     """Whether a name that begins others is that of a state or place, so that the others are bodies there."""
-    if {o.mention.kind for o in form.occurrences} - {"person"} != {"organisation"} or fold(form.text) in name_words().places:
+    kinds = {o.mention.kind for o in form.occurrences} - {"person"}
+    if kinds != {"organisation"} or fold(form.text) in name_words().places:
         return True
-    return any(peoples.named_after(other.text, form.text) or peoples.named_after(form.text, other.text) for other in full)
+    text = form.text
+    return any(peoples.named_after(other.text, text) or peoples.named_after(text, other.text) for other in full)
 
 
 def _clash(some: Sequence[Form], others: Sequence[Form]) -> bool:

@@ -7,7 +7,7 @@ from sayso.link.appositions import appositions, editions
 from sayso.link.chains import attributions
 from sayso.link.groups import Groups
 from sayso.link.occurrences import Occurrences
-from sayso.link.outlets import is_own
+from sayso.link.outlets import own
 from sayso.link.profiles import Profile, profile
 from sayso.link.referents import referents
 from sayso.link.speaking import speakers
@@ -32,8 +32,7 @@ def within(document: Document, facts: Facts) -> Linked:
     joined += editions(occurrences, groups, tables)
     spoken = speakers(occurrences, facts.statements, tables)
     profiles = _profiles(occurrences, groups, facts, tables)
-    own = {o.index for o in occurrences.all if o.form == "name" and o.kind == "organisation" and is_own(document, o.text)}
-    scene = Scene(occurrences.all, groups, profiles, spoken, tables, own)
+    scene = Scene(occurrences.all, groups, profiles, spoken, tables, own(document, occurrences.all, tables))
     joined += resolve(scene)
     members = groups.members()
     found = referents(document, occurrences, members, profiles, tables)
