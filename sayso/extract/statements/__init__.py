@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from sayso.extract.mentions import found_in
 from sayso.extract.statements.according import phrase_drafts
-from sayso.extract.statements.anaphora import lone_drafts, pointing_drafts
+from sayso.extract.statements.anaphora import pointing_drafts
 from sayso.extract.statements.chain import chained
 from sayso.extract.statements.direct import direct_drafts, extended
 from sayso.extract.statements.draft import Draft, Matter, Stretch
@@ -28,6 +28,7 @@ from sayso.extract.statements.rows import rows
 from sayso.extract.statements.said import dated, whens
 from sayso.extract.statements.spans import trimmed
 from sayso.extract.statements.transcripts import transcript_drafts
+from sayso.extract.statements.uncued import lone_drafts, question_drafts
 from sayso.extract.statements.verbs import verb_drafts
 from sayso.extract.syntax import Syntax, read_doc
 from sayso.extract.times import TIMES
@@ -94,14 +95,16 @@ def _sentences(syntax: Syntax) -> list[int]:
 
 def _in_its_sentence(matter: Matter, draft: Draft) -> Draft:
     """A draft without what a tree that missed the end of a sentence hangs on it from the next; speech may go on."""
-    return replace(draft, content=tuple(_cut(matter, piece) for piece in draft.content))
+    return replace(draft, content=tuple(_cut(matter, piece, matter.quoted[draft.cue]) for piece in draft.content))
 
 
-def _cut(matter: Matter, piece: Stretch) -> Stretch:
+def _cut(matter: Matter, piece: Stretch, inside: int) -> Stretch:
+    """What of a piece is one sentence, unless it is speech that the cue stands outside of: `inside` is the quotation
+    that the cue is in."""
     syntax = matter.syntax
     first = syntax.token(piece[0])
     for i in range(first + 1, len(syntax)):
-        if syntax.starts[i] >= piece[1] or matter.quoted[i] >= 0:
+        if syntax.starts[i] >= piece[1] or (matter.quoted[i] >= 0 and matter.quoted[i] != inside):
             break
         if matter.sentence[i] != matter.sentence[first]:
             kept = trimmed(syntax, first, i)
@@ -118,4 +121,5 @@ def drafts(matter: Matter) -> list[Draft]:
     found += pointing_drafts(matter, {draft.cue for draft in found})
     found = [replace(draft, content=extended(matter, draft.content, draft.cue)) for draft in found if draft.content]
     found += lone_drafts(matter, found)
+    found += question_drafts(matter, found)
     return continued(matter, [chained(matter, draft) for draft in found])

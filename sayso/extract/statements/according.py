@@ -11,6 +11,7 @@ from sayso.records import Act
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 _FAR = 25  # tokens between a preposition and the head of its phrase
+_BLANK = frozenset({"PUNCT", "SPACE"})
 _STOPS = frozenset({".", "?", "!", ";"})
 
 
@@ -43,14 +44,19 @@ def _sourced(matter: Matter, i: int) -> Draft | None:
     head = _object(matter, i, after)
     if head is None:
         return None
-    who = party(matter, head)
-    if syntax.lower[head] in ("i", "we", "me", "us", "you"):
-        return None
-    end = _phrase_end(syntax, after, head)
-    content = clause(matter, i, end, head)
-    if not content:
-        return None
-    return Draft("according to", "say", i, stretch(syntax, i, after), who, content)
+    content = () if _is_no_source(matter, head, after) else clause(matter, i, _phrase_end(syntax, after, head), head)
+    return Draft("according to", "say", i, stretch(syntax, i, after), party(matter, head), content) if content else None
+
+
+def _is_no_source(matter: Matter, head: int, after: int) -> bool:
+    """According to me; the plan according to which …; according to plan."""
+    syntax, function = matter.syntax, matter.cues.function
+    counted = any(syntax.cased(c) in function["of"] for c in syntax.children[head])  # "one of them"
+    if syntax.lower[head] in function["relative"] or (syntax.lower[head] in function["self"] and not counted):
+        return True
+    alone = all(c < after or syntax.pos[c] == "PUNCT" for c in syntax.children[head])
+    bare = alone and syntax.pos[head] == "NOUN" and head not in matter.named
+    return bare and "Number=Sing" in syntax.morph[head]
 
 
 def _recorded(matter: Matter, i: int) -> Draft | None:
@@ -116,7 +122,7 @@ def clause(matter: Matter, begin: int, end: int, head: int) -> tuple[Stretch, ..
     clause around it.
     """
     syntax = matter.syntax
-    first, last = sentence(matter, begin)
+    first, last = _between_semicolons(matter, begin, end)
     above = syntax.heads[head]
     opening = not any(syntax.pos[k] not in ("PUNCT", "SPACE", "CCONJ", "ADV", "SCONJ") for k in range(first, begin))
     before = next((k for k in range(begin - 1, first - 1, -1) if syntax.pos[k] not in ("PUNCT", "SPACE")), begin)
@@ -144,9 +150,32 @@ def clause(matter: Matter, begin: int, end: int, head: int) -> tuple[Stretch, ..
     while closing and syntax.deps[top] == "conj" and first <= syntax.heads[top] < last:
         top = syntax.heads[top]
     found = around(matter, top, head)
+    if any(a < syntax.ends[end - 1] and syntax.starts[begin] < b for a, b in found):
+        return _beside(matter, (first, begin), (end, last))  # the tree hangs the clause on the phrase
     return tuple(
         (max(a, syntax.starts[first]), min(b, syntax.ends[last - 1])) for a, b in found if b > syntax.starts[first]
     )
+
+
+def _beside(matter: Matter, before: tuple[int, int], after: tuple[int, int]) -> tuple[Stretch, ...]:
+    """What stands before a phrase where that is a clause, else what stands behind it; both where neither is whole."""
+    syntax = matter.syntax
+    last = next((i for i in range(before[1] - 1, before[0] - 1, -1) if syntax.pos[i] not in _BLANK), None)
+    finite = any("VerbForm=Fin" in syntax.morph[i] for i in range(*before))
+    joins = last is None or syntax.pos[last] == "CCONJ" or syntax.lower[last] in matter.cues.function["relative"]
+    broken = last is not None and syntax.pos[last] in ("AUX", "ADP", "DET")
+    pieces = [trimmed(syntax, *before)] if finite and not joins else []
+    if broken or not pieces:
+        pieces.append(trimmed(syntax, *after))
+    return tuple(piece for piece in pieces if piece is not None)
+
+
+def _between_semicolons(matter: Matter, begin: int, end: int) -> tuple[int, int]:
+    """The tokens [first, last) of the sentence around a phrase, from the semicolon before it to the one after it."""
+    syntax = matter.syntax
+    first, last = sentence(matter, begin)
+    stops = [i for i in range(first, last) if syntax.words[i] == ";" and matter.quoted[i] == matter.quoted[begin]]
+    return max([i + 1 for i in stops if i < begin], default=first), min([i for i in stops if i >= end], default=last)
 
 
 def _viewed(matter: Matter, i: int, act: Act) -> Draft | None:

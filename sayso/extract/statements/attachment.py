@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 
 from sayso.extract.statements.cues import announces, finite, introduces, token_at
 from sayso.extract.statements.draft import Matter
+from sayso.extract.statements.party import can_speak
 from sayso.extract.syntax import Syntax
 
 _TAIL = 45  # tokens after a quotation within which its cue stands
 _LEAD = 60  # … and before it
+_MANNER = 12  # … and a verb that is no cue by itself
 _SOFT = frozenset({",", "-", "–", "—", "--", "―"})
 _JOINING = frozenset({"CCONJ", "SCONJ"})
 _INNER = frozenset({"acl:relcl", "advcl", "acl"})
@@ -55,10 +57,8 @@ def _followed(matter: Matter, k: int) -> Attached | None:
     comma = bool(between)
     if begin >= len(syntax) or "\n" in syntax.words[begin] or syntax.pos[begin] in _JOINING or not quotation.closed:
         return None
-    if last in ".;:" and not comma:
-        return None
     stop = _tail_end(matter, begin)
-    if (
+    if (last in ".;:" and not comma) or (
         not comma
         and last not in ",?!…—-–"
         and not any(introduces(matter, j) for j in range(begin, min(begin + 3, stop)))
@@ -70,8 +70,27 @@ def _followed(matter: Matter, k: int) -> Attached | None:
             return Attached(k, j, pattern, _begin(matter, k))
     if comma and between[-1] != "," and _is_name(matter, begin, stop):
         return Attached(k, dash, "quotation, dash, name", quotation.start)
+    manner = _in_a_manner(matter, begin, stop) if last in ",?!" or comma else None
+    if manner is not None:
+        return Attached(k, manner, "quotation, then manner", _begin(matter, k))
     noun = next((j for j in range(begin, min(begin + 8, stop)) if announces(matter, j)), None)
     return None if noun is None else Attached(k, noun, "quotation, then noun", _begin(matter, k))
+
+
+def _in_a_manner(matter: Matter, begin: int, stop: int) -> int | None:
+    """“…,” smiles the manager; “…,” he shot back: a verb with nothing but its subject right behind the quotation."""
+    syntax = matter.syntax
+    verb = next((j for j in range(begin, min(begin + _MANNER, stop)) if syntax.pos[j] == "VERB"), None)
+    if verb is None or not _finite_clause(syntax, verb):
+        return None
+    behind = [c for c in syntax.children[verb] if c > verb and matter.quoted[c] < 0]
+    if any(syntax.deps[c] in ("obj", "ccomp", "xcomp") for c in behind):
+        return None
+    subjects = [c for c in syntax.children[verb] if syntax.deps[c] == "nsubj" and begin <= c < stop]
+    speaks = [c for c in subjects if can_speak(matter, c)]
+    before = range(begin, verb)
+    alone = all(any(syntax.under(i, c) for c in subjects) or syntax.pos[i] == "ADV" for i in before)
+    return verb if speaks and alone else None
 
 
 def _blank(syntax: Syntax, i: int) -> bool:
@@ -105,7 +124,14 @@ def _is_cue_clause(matter: Matter, begin: int, cue: int) -> bool:
     if cue - begin > 1 and syntax.pos[begin] in ("VERB", "AUX", "ADP") and not syntax.under(begin, cue):
         return False
     clauses = [i for i in range(begin, cue) if _finite_clause(syntax, i) and syntax.deps[i] not in _INNER]
-    contents = [c for c in syntax.children[cue] if c > cue and syntax.deps[c] == "ccomp" and matter.quoted[c] < 0]
+    contents = [
+        c
+        for c in syntax.children[cue]
+        if c > cue
+        and syntax.deps[c] == "ccomp"
+        and matter.quoted[c] < 0
+        and "," not in syntax.words[cue : syntax.left[c] + 1]  # else the tree took what comes next for content
+    ]
     return not any(not syntax.under(i, cue) for i in clauses) and not any(_finite_clause(syntax, c) for c in contents)
 
 

@@ -53,7 +53,9 @@ def _clause(matter: Matter, verb: int, use: Cue) -> Found | None:
     if any(";" in syntax.words[verb : bisect_left(syntax.starts, begin)] for begin, _ in content[:1]):
         return None  # the next clause, which no cue governs
     content = _behind_that(matter, verb, _from_cue(matter, verb, content))
-    return Found("clause after", grown(matter, content), use.act)
+    # Else the tree took the next sentence for content.
+    same = not content or matter.sentence[syntax.token(content[0][0])] == matter.sentence[verb]
+    return Found("clause after", grown(matter, content), use.act) if same else None
 
 
 def _behind_that(matter: Matter, verb: int, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
@@ -88,8 +90,9 @@ def _raised(matter: Matter, verb: int, use: Cue) -> Found | None:
     about, rest = syntax.child(verb, "nsubj:pass"), syntax.child(verb, "xcomp")
     if "clause" not in use.takes or about is None or rest is None or not is_infinitive(matter, rest):
         return None
-    addressee = "object-infinitive" in use.takes and use.act != "believe"
-    if addressee or syntax.lower[about] in matter.cues.function["relative"]:
+    uses = matter.cues.verbs[matter.verbs[verb]]
+    addressee = any("object-infinitive" in one.takes and one.act != "believe" for one in uses)
+    if syntax.pos[rest] != "VERB" or addressee or syntax.lower[about] in matter.cues.function["relative"]:
         return None
     content = (*subtree(matter, about), *subtree(matter, rest, keep_to=True))
     return Found("passive with infinitive", content, use.act)
@@ -214,10 +217,48 @@ def _object_and_more(matter: Matter, verb: int, use: Cue) -> Found | None:
         predicate = "object-predicate" in use.takes and syntax.deps[child] == "xcomp"
         after = opener in use.after and syntax.deps[child] in ("obl", "advcl", "xcomp")
         if as_phrase or after or (predicate and not is_infinitive(matter, child)):
+            own = None if after else _own_words(matter, verb, target, child)
+            if own is not None:
+                return Found("object and predicate", (own,), use.act)
             tail, begin = subtree(matter, child)[-1:], subtree(matter, target)[:1]
             if target > verb and begin and tail:
                 tail = ((begin[0][0], max(tail[0][1], begin[0][1])),)
             return Found("object and predicate", tail, use.act)
+    return None
+
+
+def _own_words(matter: Matter, verb: int, target: int, child: int) -> Stretch | None:
+    """Called it “a gift from us”: of a predicate that is all in quotation marks these are the content, unless what they
+    are said of is as long."""
+    syntax = matter.syntax
+    k = matter.quoted[child]
+    if k < 0 or matter.quoted[verb] == k:
+        return None
+    quotation = matter.quotations[k]
+    left = next(i for i in range(syntax.left[child], child + 1) if matter.quoted[i] == k)
+    before = left - 1
+    opened = before > verb and syntax.starts[left] == quotation.start
+    long = len(syntax.text[quotation.start : quotation.end].split()) > syntax.right[target] - syntax.left[target] + 1
+    return (quotation.start, quotation.end) if opened and quotation.closed and long else None
+
+
+def _in_marks(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """Called the note “a letter to the wrong address”: read off the surface, where the tree has it otherwise."""
+    syntax = matter.syntax
+    if not {"object-predicate", "object-as"} & use.takes or passive(syntax, verb):
+        return None
+    for i in range(verb + 1, min(verb + _REACH, len(syntax))):
+        k = matter.quoted[i]
+        if k >= 0 and k != matter.quoted[verb]:
+            quotation = matter.quotations[k]
+            linked = "object-predicate" in use.takes or syntax.lower[i - 1] in matter.cues.function["as"]
+            if quotation.start != syntax.starts[i] or not quotation.closed or not linked or i - verb < _NEAR - 1:
+                return None
+            words = len(syntax.text[quotation.start : quotation.end].split())
+            begin = quotation.start if words >= i - verb - 1 else syntax.starts[verb + 1]
+            return Found("object and predicate", ((begin, quotation.end),), use.act)
+        if syntax.pos[i] in ("PUNCT", "VERB", "AUX", "SPACE") or matter.sentence[i] != matter.sentence[verb]:
+            return None
     return None
 
 
@@ -261,6 +302,28 @@ def _object(matter: Matter, verb: int, use: Cue) -> Found | None:
     if use.act != "accuse" and somebody:
         return None
     return Found(pattern, subtree(matter, target), use.act)
+
+
+def _figure(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """Counted 58 heads; says 162; put the cost at £400; the loss was put at 40 million."""
+    syntax = matter.syntax
+    if not {"figure", "figure-at"} & use.takes:
+        return None
+    target = syntax.child(verb, "nsubj:pass" if passive(syntax, verb) else "obj")
+    if target is None or (target < verb) != passive(syntax, verb):
+        return None
+    if "figure" in use.takes:
+        numbered = syntax.pos[target] == "NUM" or any(syntax.deps[c] == "nummod" for c in syntax.children[target])
+        content = subtree(matter, target) if numbered and not passive(syntax, verb) else ()
+        return Found("figure", content, use.act) if content else None
+    for child in sorted({*syntax.children[verb], *syntax.children[target]}):
+        counted = "NUM" in syntax.pos[syntax.left[child] : syntax.right[child] + 1] or matter.quoted[child] >= 0
+        if child > max(verb, target) and _opener(matter, child) in matter.cues.function["at"] and counted:
+            begin, tail = subtree(matter, target), subtree(matter, child)
+            if target < verb:
+                return Found("figure", (*begin, *tail), use.act)
+            return Found("figure", ((begin[0][0], tail[-1][1]),) if begin and tail else (), use.act)
+    return None
 
 
 def _described(matter: Matter, verb: int, use: Cue) -> Found | None:
@@ -319,6 +382,8 @@ CONSTRUCTIONS: tuple[Callable[[Matter, int, Cue], Found | None], ...] = (
     _addressed,
     _nonfinite,
     _object_and_more,
+    _in_marks,
     _prepositional,
     _object,
+    _figure,
 )

@@ -10,9 +10,11 @@ from sayso.extract.statements.spans import sentence, trimmed
 from sayso.extract.statements.subjects import nobody, subject
 from sayso.extract.syntax import Syntax
 from sayso.languages.cues import Cue
+from sayso.records import Act
 
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 _LONG = 22  # tokens of a cue clause with its source's description
+_SHORT = 12  # … of one behind a question
 _COMMAS = frozenset({",", "-", "–", "—", "--", "―"})
 
 
@@ -23,17 +25,17 @@ def inserted_drafts(matter: Matter, taken: set[int]) -> list[Draft]:
         uses = matter.cues.verbs.get(lemma)
         if uses is None or verb in taken or matter.syntax.pos[verb] != "VERB" or matter.quoted[verb] >= 0:
             continue
-        draft = _draft(matter, verb, uses)
+        act = next((use.act for use in uses if "clause" in use.takes and _sets_aside(use)), None)
+        if act is None or not _finite(matter.syntax, verb):
+            continue
+        draft = _asked(matter, verb, act) or _draft(matter, verb, act)
         if draft is not None:
             drafts.append(draft)
     return drafts
 
 
-def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
+def _draft(matter: Matter, verb: int, act: Act) -> Draft | None:
     syntax, function = matter.syntax, matter.cues.function
-    act = next((use.act for use in uses if "clause" in use.takes and _sets_aside(use)), None)
-    if act is None or not _finite(syntax, verb):
-        return None
     head = _inverted(matter, verb)
     if head is None and not _governs(matter, verb):
         head = subject(matter, verb)
@@ -41,12 +43,36 @@ def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
         return None
     if matter.sentence[head] != matter.sentence[verb]:
         return None
-    if syntax.lower[head] in function["relative"] | function["pointing"] or nobody(matter, head):
+    if syntax.lower[head] in function["relative"] | function["pointing"] or nobody(matter, head, verb):
         return None
     who, content = party(matter, head), _around(matter, verb, head)
+    uses = matter.cues.verbs[matter.verbs[verb]]
     if not content or (who.kind != "media" and any(use.source == "media" for use in uses)):
         return None
     return Draft("clause around", act, verb, cue_words(syntax, verb), who, content)
+
+
+def _asked(matter: Matter, verb: int, act: Act) -> Draft | None:
+    """ "Was it safe? asked the mayor." "Never! he shouted.": a clause with nothing but a cue and its subject behind a
+    question or an exclamation, which is the content."""
+    syntax = matter.syntax
+    mark = next((i for i in range(verb - 1, max(verb - _SHORT, -1), -1) if syntax.words[i] in ("?", "!")), None)
+    inverted = verb - 1 == mark
+    deps = ("nsubj", "obj", "iobj") if inverted else ("nsubj",)
+    head = next((c for c in syntax.children[verb] if syntax.deps[c] in deps and can_speak(matter, c)), None)
+    if mark is None or head is None or head < mark or matter.quoted[mark] >= 0:
+        return None
+    begin, end = min(verb, syntax.left[head]), max(verb, syntax.right[head]) + 1
+    while begin - 1 > mark and syntax.pos[begin - 1] in ("ADV", "AUX", "SPACE"):
+        begin -= 1
+    stops = end >= len(syntax) or syntax.words[end] in (".", ",", ":", ";") or "\n" in syntax.words[end]
+    if begin != mark + 1 or not stops or "\n" in syntax.text[syntax.ends[mark] : syntax.starts[max(begin, verb)]]:
+        return None
+    first, _ = sentence(matter, mark)
+    content = trimmed(syntax, _opening(matter, first, mark), mark + 1)
+    if content is None or nobody(matter, head, verb):
+        return None
+    return Draft("question, then cue", act, verb, cue_words(syntax, verb), party(matter, head), (content,))
 
 
 def _inverted(matter: Matter, verb: int) -> int | None:

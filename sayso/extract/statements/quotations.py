@@ -13,6 +13,8 @@ from dataclasses import dataclass
 _MARK = re.compile(r"[\"“”„‟«»]|``|''")
 # As an outer mark a single one must be sure of itself: closing only after punctuation, or every apostrophe would close.
 _SINGLE = re.compile(r"‘|(?<![^\s(\[—–-])['’](?=\w)|(?<=[.,?!…])['’](?!\w)")
+# A line all in single marks, as headlines have them.
+_LINE = re.compile(r"^[\d:.• ]*([‘'](?!')(?:(?![‘\"“”]|\s'|[.,?!…]['’]\s)[^\n]){8,}(?<!')['’])$", re.MULTILINE)
 _OPENING, _CLOSING = frozenset({"“", "„", "«", "``"}), frozenset({"”", "»"})
 _SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 # A quotation may run over paragraphs before its closing mark; past this it was never closed.
@@ -33,7 +35,7 @@ def quotations(text: str) -> list[Quotation]:
     marks = [(m.start(), m.end()) for m in _MARK.finditer(text)]
     if not marks and "‘" in text:
         marks = [(m.start(), m.end()) for m in _SINGLE.finditer(text)]
-    found: list[Quotation] = []
+    found = [Quotation(m.start(1), m.end(1), closed=True) for m in _LINE.finditer(text)]
     k = 0
     while k < len(marks):
         start, end = marks[k]
@@ -43,7 +45,16 @@ def quotations(text: str) -> list[Quotation]:
         close, closed, k = _close(text, marks, k)
         if close - start > 2:
             found.append(Quotation(start, close, closed))
-    return found
+    return _apart(sorted(found, key=lambda quotation: quotation.start))
+
+
+def _apart(found: list[Quotation]) -> list[Quotation]:
+    """Those that begin after the end of the one before."""
+    kept: list[Quotation] = []
+    for quotation in found:
+        if not kept or quotation.start >= kept[-1].end:
+            kept.append(quotation)
+    return kept
 
 
 def _close(text: str, marks: list[tuple[int, int]], k: int) -> tuple[int, bool, int]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sayso.extract.statements.draft import Draft, Matter, Party, Stretch
 from sayso.extract.statements.nesting import Nested
+from sayso.extract.statements.transcripts import TURN
 from sayso.languages.reliability import reliability
 from sayso.records import Mode, Passage, Role, Sourcing, Span, Spans, Statement, fact_id
 
@@ -85,9 +86,11 @@ def _link(matter: Matter, one: Party | None, role: Role, passage: Passage, evide
 
 def mode(matter: Matter, draft: Draft) -> Mode:
     """Direct, indirect or mixed, by the share of letters in quotation marks; a quotation around the cue as well is
-    somebody else's."""
+    somebody else's. A turn of a transcript is direct without marks."""
+    if draft.pattern == TURN:
+        return "direct"
     text, at = matter.syntax.text, draft.words[0]
-    own = [q for q in matter.quotations if not q.start <= at < q.end]
+    own = [q for q in matter.quotations if not q.start < at < q.end]
     total = sum(_letters(text[start:end]) for start, end in draft.content)
     quoted = sum(
         _letters(text[max(start, q.start) : min(end, q.end)])

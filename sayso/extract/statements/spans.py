@@ -54,14 +54,34 @@ def subtree(
 
 def _next_report(matter: Matter, top: int, child: int) -> bool:
     """Whether what is coordinated with a clause is the cue's next: "said he had left, and later told them that …"; not
-    where the clause has a subject of its own that can tell something."""
+    where the clause has a subject of its own that can tell something, unless the tense shows it."""
     syntax = matter.syntax
     if syntax.deps[child] != "conj" or syntax.child(child, "nsubj", "nsubj:pass", "aux") is not None:
         return False
+    if _as_the_cue(syntax, top, child):
+        return True
     uses = matter.cues.verbs.get(matter.verbs[child], ())
     said = any("quote" in use.takes and not use.light for use in uses) and _finite(syntax, child)
     about = syntax.child(top, "nsubj", "nsubj:pass")
     return said and (about is None or syntax.pos[about] == "PRON" or not can_speak(matter, about))
+
+
+def _as_the_cue(syntax: Syntax, top: int, child: int) -> bool:
+    """Whether a coordinated verb has the tense of the cue, and the clause of content another: "said it does not discuss
+    routes but did not repeat …". Perfects and modal verbs tell nothing: the second verb may go without."""
+    if syntax.deps[top] != "ccomp" or syntax.pos[child] != "VERB":
+        return False
+    cue, inner, other = (_tense(syntax, i) for i in (syntax.heads[top], top, child))
+    return cue == other and {cue, inner} == {"Past", "Pres"}
+
+
+def _tense(syntax: Syntax, i: int) -> str | None:
+    """The tense of a verb or its copula or "do"; None of perfects, modal verbs and what is not finite."""
+    helpers = [c for c in syntax.children[i] if syntax.deps[c].startswith(("aux", "cop"))]
+    first = helpers[0] if helpers else i
+    if "VerbForm=Fin" not in syntax.morph[first] or (helpers and syntax.lemmas[first] not in ("be", "do")):
+        return None
+    return "Past" if "Tense=Past" in syntax.morph[first] else "Pres"
 
 
 def _before_past(matter: Matter, top: int, right: int) -> int:

@@ -107,12 +107,27 @@ def _above(matter: Matter, verb: int, depth: int) -> int | None:
     return _beside(syntax, verb) if found is None else found
 
 
-def nobody(matter: Matter, head: int) -> bool:
-    """Whether a subject is no source: "one says", "nobody said"; "one of the soldiers" is."""
+def nobody(matter: Matter, head: int, verb: int) -> bool:
+    """Whether a verb's subject is no source: "one says", "nobody said", "I think"; "one of the soldiers" is, and so is
+    who tells what he said: "I told them that …"."""
     syntax, function = matter.syntax, matter.cues.function
-    if syntax.lower[head] not in function["self"] | function["nobody"]:
+    lower = syntax.lower[head]
+    if lower in function["teller"]:
+        return not _tells_of_saying(matter, verb)
+    if lower not in function["self"] | function["nobody"]:
         return False
-    return syntax.lower[head] in function["nobody"] or not any(syntax.cased(c) == "of" for c in syntax.children[head])
+    return lower in function["nobody"] or not any(syntax.cased(c) == "of" for c in syntax.children[head])
+
+
+def _tells_of_saying(matter: Matter, verb: int) -> bool:
+    """Whether "I" or "we" tells of something said: not what the one who speaks thinks, wants or says just now."""
+    syntax = matter.syntax
+    uses = matter.cues.verbs.get(matter.verbs[verb], ())
+    if not any("quote" in use.takes and use.act not in ("believe", "intend") for use in uses):
+        return False
+    helpers = [syntax.lemmas[c] for c in syntax.children[verb] if syntax.deps[c].startswith("aux")]
+    told = "have" in helpers or (not helpers and "Tense=Past" in syntax.morph[verb])
+    return told or matter.quoted[verb] < 0
 
 
 def _antecedent(syntax: Syntax, verb: int, pronoun: int) -> int | None:

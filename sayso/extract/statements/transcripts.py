@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from sayso.extract.statements.draft import Draft, Matter
 from sayso.extract.statements.party import party
 
-_LABEL = re.compile(r"^[\"“]?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(:)[^\S\n]+(\S.*)$", re.MULTILINE)
+_NAME = r"[A-Z][\w.’'-]*"
+_LABEL = re.compile(rf"^[\"“]?({_NAME}(?: {_NAME}){{0,3}})(?: \([^)\n]{{1,40}}\))?(:)[^\S\n]+(\S.*)$", re.MULTILINE)
+TURN = "transcript"  # its pattern
 _FEW = 3  # lines; a colon after a name once or twice is a heading
 
 
@@ -20,13 +23,16 @@ def transcript_drafts(matter: Matter) -> list[Draft]:
     repeated = {label for label, number in counts.items() if number > 1}
     if len(found) < _FEW or len(repeated) < 2:
         return []
+    capitals = all(label.isupper() for label in repeated)
     tokens = {start: i for i, start in enumerate(syntax.starts)}
     drafts = []
     for match in found:
         label, colon = tokens.get(match.start(1)), tokens.get(match.start(2))
-        if label is None or colon is None or match.group(1) not in repeated:
+        once = match.group(1) not in repeated
+        if label is None or colon is None or (once and not (capitals and match.group(1).isupper())):
             continue
         head = matter.named[label].head if label in matter.named else colon - 1
+        who = replace(party(matter, head), phrase=match.span(1), mention=match.span(1))
         content = (match.start(3), match.start(3) + len(match.group(3).rstrip()))
-        drafts.append(Draft("transcript", "say", colon, match.span(2), party(matter, head), (content,)))
+        drafts.append(Draft(TURN, "say", colon, match.span(2), who, (content,)))
     return drafts

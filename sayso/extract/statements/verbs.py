@@ -12,7 +12,8 @@ from sayso.languages.cues import Cue
 from sayso.records import Act, SpeakerKind
 
 # Constructions that need a source who can speak: with any other subject their verbs mean something else.
-_WEAK = ("object", "preposition", "infinitive", "gerund", "addressee")
+_WEAK = ("object", "preposition", "infinitive", "gerund", "addressee", "figure")
+_SHORT = 6  # tokens of "not to be named"
 _FINDERS: frozenset[SpeakerKind] = frozenset({"document", "media", "unnamed", "organisation"})
 
 
@@ -32,8 +33,10 @@ def verb_drafts(matter: Matter, taken: set[int]) -> list[Draft]:
 def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
     """The first construction that fits a use of the verb, in order of how much it says of the content."""
     syntax = matter.syntax
+    if _unsaid(matter, verb):
+        return None
     source = subject(matter, verb)
-    if source is not None and nobody(matter, source):
+    if source is not None and nobody(matter, source, verb):
         return None
     who = None if source is None else party(matter, source)
     fitting = [use for use in uses if _can_say(use, who)]
@@ -44,6 +47,8 @@ def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
                 continue
             if source is not None and found.pattern.startswith(_WEAK) and not can_speak(matter, source):
                 continue
+            if _anonymous(matter, found.content):
+                return None
             act = _polar(matter, verb, found.act)
             pattern = found.pattern if use.source is None else f"{found.pattern} of a {use.source}"
             if act is None or not found.content or (who is None and not _sourceless(matter, verb, act, pattern)):
@@ -51,6 +56,26 @@ def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
             pattern += "" if who is not None else ", no source"
             return Draft(pattern, act, verb, cue_words(syntax, verb), who, _in_its_clause(matter, verb, found.content))
     return None
+
+
+def _unsaid(matter: Matter, verb: int) -> bool:
+    """Whether it is only called for that somebody say it: "ministers should say that", "let them say"."""
+    syntax = matter.syntax
+    return any(
+        syntax.deps[c] == "aux" and syntax.lower[c] in matter.cues.function["unsaid"] for c in syntax.children[verb]
+    )
+
+
+def _anonymous(matter: Matter, content: tuple[Stretch, ...]) -> bool:
+    """Whether the content is a request to stay unnamed: "asked not to be named because …"."""
+    syntax = matter.syntax
+    if not content:
+        return False
+    first = syntax.token(content[0][0])
+    for i in range(first, min(first + _SHORT, len(syntax))):
+        if syntax.pos[i] == "VERB":
+            return syntax.lemmas[i] in matter.cues.function["anonymity"] and passive(syntax, i)
+    return False
 
 
 def _in_its_clause(matter: Matter, verb: int, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
@@ -85,5 +110,12 @@ def _polar(matter: Matter, verb: int, act: Act) -> Act | None:
 
 
 def _sourceless(matter: Matter, verb: int, act: Act, pattern: str) -> bool:
-    """Whether a statement of nobody in particular is worth a row: "it was reported that", but no imperative."""
-    return passive(matter.syntax, verb) and act != "intend" and not pattern.startswith("object")
+    """Whether a statement of nobody in particular is worth a row: "it was reported that"; no imperative, and nothing
+    that will or could be said."""
+    syntax = matter.syntax
+    held = pattern.startswith("object") and pattern != "object and infinitive, passive"
+    ahead = any(
+        syntax.deps[c] == "aux" and "VerbForm=Fin" in syntax.morph[c] and "Tense" not in syntax.morph[c]
+        for c in syntax.children[verb]
+    )
+    return passive(syntax, verb) and act not in ("intend", "believe") and not held and not ahead
