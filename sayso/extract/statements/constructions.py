@@ -47,9 +47,11 @@ def _clause(matter: Matter, verb: int, use: Cue) -> Found | None:
     if clauses[0] < verb:
         # What the tree hangs on the clause from behind the cue is more of the cue: "…, she said, citing a letter".
         before = tuple(piece for piece in content if piece[0] < syntax.starts[verb])
-        begin = min([verb, *(syntax.left[c] for c in syntax.children[verb] if clauses[0] < c < verb)])
+        own = (c for c in syntax.children[verb] if clauses[0] < c < verb and syntax.pos[c] != "PUNCT")
+        begin = min([verb, *(syntax.left[c] for c in own)])
         parted = any(word in _PARTED for word in syntax.words[max(begin - 2, 0) : begin])
-        return Found("clause before", before, use.act) if parted else None
+        same = matter.sentence[clauses[0]] == matter.sentence[verb]
+        return Found("clause before", before, use.act) if parted and same else None
     if any(";" in syntax.words[verb : bisect_left(syntax.starts, begin)] for begin, _ in content[:1]):
         return None  # the next clause, which no cue governs
     content = _behind_that(matter, verb, _from_cue(matter, verb, content))

@@ -138,6 +138,9 @@ def _cue_clause(matter: Matter, verb: int, head: int, first: int, last: int) -> 
     who = party(matter, head).phrase
     begin = min(verb, next((i for i in range(first, last) if syntax.starts[i] >= who[0]), verb))
     end = max(verb, next((i for i in range(last - 1, first, -1) if syntax.ends[i] <= who[1]), verb)) + 1
+    for child in reversed(syntax.children[verb]):
+        if syntax.deps[child].startswith("nsubj") and syntax.right[child] + 1 == begin:
+            begin = syntax.left[child]  # "the foreman NAME", of which the tree makes two subjects
     while begin - 1 > first and syntax.pos[begin - 1] in ("ADV", "AUX"):
         begin -= 1
     while end < last and not _comma(syntax, end) and syntax.pos[end] != "PUNCT":
