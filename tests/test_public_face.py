@@ -10,7 +10,10 @@ from hand_made import hand_made
 import sayso
 from sayso.records import Statement
 
-HEAVY = ("spacy", "thinc", "onnxruntime", "trafilatura", "lxml", "sayso.pipeline", "sayso.annotate")
+HEAVY = (
+    "spacy", "thinc", "onnxruntime", "trafilatura", "lxml", "pypdf", "docx", "feedparser", "warcio",
+    "sayso.pipeline", "sayso.annotate",
+)  # fmt: skip
 
 
 def _loaded(code: str, *arguments: str | Path) -> set[str]:

@@ -59,6 +59,9 @@ def command(
 ) -> int:
     """Read articles from PATH (files, folders, - for standard input) into a ledger.
 
+    Text, Markdown, HTML, PDF, Word (.docx), mail (.eml), feeds (.rss, .atom), web archives (.warc, .warc.gz), .jsonl
+    and .zip are read; entries, attachments and what lies in an archive are documents of their own ("feed.rss#id").
+
     An existing LEDGER is added to: new documents go in, changed ones are replaced, unchanged ones skipped.
 
     Exit status: 0 all went in, 1 some documents were quarantined, 2 the call cannot be carried out.

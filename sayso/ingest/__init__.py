@@ -1,11 +1,13 @@
-"""Files, folders and standard input to documents and their readings."""
+"""Files, what stands inside files, and standard input to documents and their readings."""
 
 from __future__ import annotations
 
 from sayso.ingest.describe import INGEST, describe, quarantine
+from sayso.ingest.found import find
 from sayso.ingest.hints import Hints, date_given, gather, language_code
+from sayso.ingest.kinds import FORMATS
 from sayso.ingest.reading import read
-from sayso.ingest.sources import FORMATS, SIDE_FILES, STANDARD_INPUT, Failed, Source, find
+from sayso.ingest.sources import SIDE_FILES, STANDARD_INPUT, Failed, Source
 from sayso.ingest.take import fingerprint, take
 
 __all__ = [

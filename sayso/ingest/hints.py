@@ -27,7 +27,7 @@ NOTHING = Given()
 @dataclass(frozen=True, slots=True)
 class Hints:
     """What is given by file and for all: `every` comes from flags and goes before `files`, whose keys are absolute
-    paths, with "#" and the number of the line for a line of a .jsonl file."""
+    paths, with "#" and the label of each step for a document inside a file: a line's number, a path in an archive."""
 
     every: Given = NOTHING
     files: Mapping[str, Given] = field(default_factory=dict)
@@ -36,8 +36,9 @@ class Hints:
         """What the user knows of a source."""
         if source.place is None:
             return self.every
-        line = "" if source.length is None else "#" + source.path.rpartition("#")[2]
-        return over(self.every, self.files.get(source.place + line, Given()))
+        place = os.path.normpath(source.place)
+        inside = self.files.get("#".join((place, *source.labels)), NOTHING)
+        return over(self.every, over(inside, self.files.get(place, NOTHING)))
 
 
 def gather(paths: Sequence[str | Path], every: Given = NOTHING) -> Hints:
@@ -82,7 +83,8 @@ def _entries(side: Path) -> list[tuple[str, Given]]:
         file = row.pop("file", None)
         if not isinstance(file, str) or not file:
             raise SideFileError(side, f"document {number} has no `file`")
-        out.append((os.path.normpath(side.parent / file), _given(side, file, row)))
+        place, mark, label = file.partition("#")
+        out.append((os.path.normpath(side.parent / place) + mark + label, _given(side, file, row)))
     return out
 
 

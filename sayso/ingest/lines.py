@@ -1,14 +1,49 @@
-"""One line of a .jsonl file: a document with what is known of it."""
+"""A .jsonl file: every line that is not blank is a document with what is known of it."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, BinaryIO
 
-from sayso.errors import BadFormat, BinaryDocument, EmptyDocument
+from sayso.errors import BadFormat, BinaryDocument, DocumentTooLarge, EmptyDocument
 from sayso.ingest.decode import clean
 from sayso.ingest.hints import TEXT_FIELDS, date_given, language_code
+from sayso.ingest.members import Content, Member, Refused
 from sayso.records import Given
+
+_CHUNK = 1 << 20
+
+
+def members(stream: BinaryIO, path: str, limit: int) -> Iterator[Member]:
+    """The lines, called by their numbers from 1; of one over the limit no more is held in memory."""
+    stream.seek(0)
+    number, start, at = 1, 0, 0
+    held = bytearray()
+    while chunk := stream.readline(_CHUNK):
+        at += len(chunk)
+        if len(held) <= limit:
+            held += chunk
+        if chunk.endswith(b"\n"):
+            if held.strip():
+                yield Member(str(number), start, _line(bytes(held), at - start, limit))
+            number, start = number + 1, at
+            held.clear()
+    if held.strip():
+        yield Member(str(number), start, _line(bytes(held), at - start, limit))
+
+
+def member(stream: BinaryIO, at: int, limit: int) -> Content | Refused:
+    """The line that begins at this byte."""
+    stream.seek(at)
+    data = stream.readline(limit + 1)
+    return _line(data, len(data), limit)
+
+
+def _line(data: bytes, size: int, limit: int) -> Content | Refused:
+    if size > limit:
+        return lambda path: DocumentTooLarge(path, size, limit)
+    return Content(data, kind="line")
 
 
 def line(text: str, path: str) -> tuple[str, Given]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ _UNSEEN = (
     " | //*[@hidden] | //*[contains(translate(@style, ' ', ''), 'display:none')]"
     " | //*[contains(translate(@style, ' ', ''), 'visibility:hidden')] | //*[@role='dialog'] | //dialog[not(@open)]"
 )
+_OPENS_BLOCK = re.compile(r"<(?:p|div|table|ul|ol|blockquote|article|section|h[1-6])[\s>]", re.IGNORECASE)
 _BLOCKS = frozenset({"head", "p", "item", "quote", "row", "code", "ab", "div"})
 
 
@@ -51,6 +53,12 @@ def page(html: str, path: str) -> tuple[str, Given]:
         raise BadFormat(path, "no article was found in the page: save its text as a .txt file")
     text, regions = _joined(paragraphs)
     return text, replace(known, regions=regions)
+
+
+def fragment(html: str, path: str) -> tuple[str, Given]:
+    """As `page`, for markup that is all article: the content of a feed's entry, the body of a mail."""
+    body = html if _OPENS_BLOCK.search(html) else f"<p>{html}</p>"
+    return page(f"<!DOCTYPE html><html><body><article>{body}</article></body></html>", path)
 
 
 def _extracted(html: str) -> tuple[Given, list[_Paragraph]]:

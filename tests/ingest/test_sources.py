@@ -9,6 +9,7 @@ import pytest
 from sayso.config import Config
 from sayso.errors import MissingPath, UnknownFormat, Unreadable
 from sayso.ingest import Failed, Source, find
+from sayso.ingest.contents import contents
 
 CONFIG = Config()
 
@@ -102,9 +103,7 @@ def test_every_line_that_is_not_blank_is_a_source(tmp_path: Path) -> None:
     place.write_bytes(b"".join(lines))
     sources = [one for one in found(place) if isinstance(one, Source)]
     assert [one.path for one in sources] == ["feed.jsonl#1", "feed.jsonl#3", "feed.jsonl#4", "feed.jsonl#5"]
-    data = place.read_bytes()
-    cut = [data[one.offset : one.offset + (one.length or 0)] for one in sources]
-    assert cut == [lines[0], lines[2], lines[3], lines[4]]
+    assert [contents(one, CONFIG).data for one in sources] == [lines[0], lines[2], lines[3], lines[4]]
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
