@@ -14,7 +14,7 @@ import feedparser
 from sayso.errors import BadFormat, EmptyDocument
 from sayso.ingest.decode import clean
 from sayso.ingest.hints import date_given
-from sayso.ingest.limits import MOST_MEMBERS
+from sayso.ingest.limits import MOST_FEED, MOST_MEMBERS
 from sayso.ingest.members import Content, Member, Refused
 from sayso.ingest.names import outlet, persons, plain_name
 from sayso.languages import supported
@@ -31,6 +31,9 @@ _MARKUP = ("text/html", "application/xhtml+xml")
 
 def members(stream: BinaryIO, path: str, limit: int) -> Iterator[Member]:
     """The entries, called by their ids, or else by their addresses. Raises BadFormat."""
+    size = stream.seek(0, io.SEEK_END)
+    if size > MOST_FEED:
+        raise BadFormat(path, f"{size:,} bytes, over the limit of {MOST_FEED:,} a feed: split it")
     stream.seek(0)
     feed = _parsed(stream.read())
     if not feed.entries and not feed.get("version"):

@@ -12,6 +12,8 @@ MOST_UNPACKED = 10_000_000_000
 MOST_RATIO = 100
 RATIO_COUNTS_FROM = 1_000_000
 
+# Of a feed, in bytes: all of it is parsed at once, a megabyte in some seconds where it is broken.
+MOST_FEED = 5_000_000
 # Of all parts of a Word document, its pictures among them, in bytes, unpacked.
 MOST_UNPACKED_WORD = 200_000_000
 # Pages of a PDF, and steps in which they are drawn: a page of a newspaper has some thousands.
