@@ -6,9 +6,9 @@ import email
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
-from email.policy import EmailPolicy
+from email.policy import EmailPolicy, Policy
 from functools import lru_cache
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from sayso.errors import BadFormat, EmptyDocument
 from sayso.ingest.hints import date_given
@@ -70,7 +70,7 @@ class _Policy(EmailPolicy):
         return super().header_fetch_parse(name, value[:_MOST_HEADER])
 
 
-_POLICY = _Policy()
+_POLICY = cast("Policy[EmailMessage]", _Policy())
 
 
 # Every attachment asks for the whole mail again.
