@@ -1,12 +1,13 @@
 """A reading to a spaCy Doc, by our trained pipeline, in one encoder pass.
 
 `load(language)` gives a spaCy pipeline; called with a text it gives a Doc with sentences, tags, lemmas, Universal
-Dependencies and names. `Doc.tensor` has a vector a token (zeros for white space) in the meaning space of the original
+Dependencies, names and who is who. `Doc.tensor` has a vector a token (zeros for white space) in the meaning space of the original
 encoder: the mean over any span, brought to unit length, stands for its content. `ANNOTATE_VERSION` is that of English.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,18 +20,20 @@ if TYPE_CHECKING:
 
 __all__ = ["ANNOTATE_VERSION", "load", "passages", "version"]
 
-COMPONENT = "annotate/2"
+COMPONENT = "annotate/3"
 LICENCE = "CC BY-SA 4.0"
 
 
 @cache
 def version(language: str = "en") -> str:
-    """Component version and the first characters of the weights' hash; loads neither spaCy nor the weights.
+    """Component version and the first characters of the weights' hashes; loads neither spaCy nor the weights.
 
     Raises LanguageUnsupported where the package carries no weights for it.
     """
-    labels = json.loads((assets.weights(language) / "labels.json").read_text(encoding="utf-8"))
-    return f"{COMPONENT}+{labels['weights'][:12]}"
+    folder = assets.weights(language)
+    labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    ranker = hashlib.sha256((folder / "coreference.npz").read_bytes()).hexdigest()
+    return f"{COMPONENT}+{labels['weights'][:12]}.{ranker[:8]}"
 
 
 @cache

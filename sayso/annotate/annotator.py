@@ -14,6 +14,7 @@ from spacy.vocab import Vocab
 
 from sayso import assets
 from sayso.annotate import reading
+from sayso.annotate.coreference import Pointers, Ranker, Resolver
 from sayso.annotate.decode import names, relations, sentence_starts, trees
 from sayso.annotate.encoder import Encoder, Ints, Scores
 from sayso.annotate.fill import Filler
@@ -25,6 +26,7 @@ from sayso.annotate.wordpiece import WordPieces
 from sayso.annotate.words import Words, joined
 from sayso.records.handover import READING, Reading, plain
 
+RANKER = "coreference.npz"
 LONGEST = 2**31  # characters of a text: only memory sets a limit
 _TEXT_BEGINS = "\n\n"
 
@@ -42,14 +44,24 @@ class Annotator:
         self._distances = labels["distances"]
         self._own_kinds = [label[2:] for label in self._marks["kinds"] if label.startswith("B-")]
         self._root = labels["relations"].index("root")
+        ranker = Ranker.read(weights / RANKER, labels.get("weights", ""))
+        self._resolver = None if ranker is None else Resolver.of(vocab.lang, ranker)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a text, at most some 20,000 words of it (`passages` cuts longer ones); gives the same Doc.
 
         Any text is annotated; a Doc without words stays without annotation.
         """
+        found, pointers = self.read(doc)
+        if self._resolver is not None and pointers is not None:
+            found = self._resolver(doc, found, pointers)
+        doc.user_data[READING] = plain(found)
+        return doc
+
+    def read(self, doc: Doc) -> tuple[Reading, Pointers | None]:
+        """Fill a Doc; what else one pass of the encoder says of it, antecedents by the pointer alone, and the pointer."""
         words: list[str] = []
-        places: list[int] = []
+        tokens: list[int] = []
         breaks: list[Break] = []
         space = _TEXT_BEGINS
         for place, token in enumerate(doc):
@@ -57,18 +69,23 @@ class Annotator:
                 space += token.text
             else:
                 words.append(token.text)
-                places.append(place)
+                tokens.append(place)
                 breaks.append(line_break(space))
                 space = ""
-        if words:
-            annotated = self._annotate(words, breaks)
-            self._filler.fill(doc, words, np.array(places), annotated)
-            found = reading.read(annotated, self._marks, self._distances)
-            doc.user_data[READING] = plain(reading.placed(found, np.array(places)))
-        else:
+        if not words:
             self._filler.fill_blank(doc)
-            doc.user_data[READING] = plain(Reading())
-        return doc
+            return Reading(), None
+        annotated, places = self._annotate(words, breaks), np.array(tokens)
+        self._filler.fill(doc, words, places, annotated)
+        found = reading.placed(reading.read(annotated, self._marks, self._distances), places)
+        return found, Pointers(
+            places,
+            annotated.anaphors,
+            annotated.candidates,
+            annotated.fresh,
+            annotated.vectors,
+            np.array(self._distances, dtype=np.float32),
+        )
 
     def _annotate(self, words: list[str], breaks: list[Break]) -> Words:
         pieces = [self._wordpieces.pieces(word) for word in words]

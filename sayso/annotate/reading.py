@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -125,7 +126,7 @@ def placed(reading: Reading, places: Ints) -> Reading:
             for one in reading.attributions
         ),
         tuple(
-            MentionHead(at[one.token], one.form, one.referent, None if one.antecedent is None else at[one.antecedent])
+            replace(one, token=at[one.token], antecedent=None if one.antecedent is None else at[one.antecedent])
             for one in reading.mentions
         ),
     )

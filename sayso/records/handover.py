@@ -34,6 +34,7 @@ class MentionHead:
     form: str  # name, nominal, pronoun
     referent: str  # person, organisation, place
     antecedent: int | None  # token of an earlier mention head of the same; of pronouns and nominals alone
+    probability: float | None = None  # of the antecedent's entity, where a ranker chose it
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,24 @@ def share(counts: Counter[str], name: str) -> str:
     return f"{name} {100 * right / max(gold, 1):.1f} % of {gold}, {100 * right / max(own, 1):.1f} % of {own} links"
 
 
+def evaluate_referents(annotator: Language, data: Path, corpus: Path) -> None:
+    """Print how often pronouns and nominals are linked right."""
+    dev = articles.split(corpus)[1]
+    for name, counts in (("GUM dev", score_gum(annotator, data)), ("our dev", score_referents(annotator, dev))):
+        print(f"{name}:", "; ".join(share(counts, one) for one in ("pronoun", "nominal", "referents")), flush=True)
+
+
+def score_referents(annotator: Language, paths: list[Path]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for path in paths:
+        article = story.load(path)
+        doc = annotator(article.text)
+        words = [token.i for token in doc if not token.is_space]
+        found = reading_of(doc.user_data[READING])
+        _referents(articles.sentences(article, article.name, None), words, found, counts)
+    return counts
+
+
 def evaluate_marks(data: Path, weights: Path, corpus: Path) -> None:
     """Print the figures of the heads beyond syntax."""
     annotator = pipeline("en", weights)

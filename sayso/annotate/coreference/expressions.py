@@ -1,0 +1,247 @@
+"""What the words of a mention tell by themselves: form, number, gender, role, and by which words somebody is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.annotate.coreference.tree import ROLES, Tree
+from sayso.languages.coreference import Coreference
+from sayso.languages.reference import Reference
+from sayso.languages.sources import Sources
+from sayso.records.handover import MentionHead, Reading
+
+FORMS = ("name", "nominal", "pronoun")
+REFERENTS = ("person", "organisation", "place")
+KINDS = ("person", "organisation", "country", "place", "group", "facility", "other")
+GENDERS = ("feminine", "masculine")
+NUMBERS = ("singular", "plural")
+CASES = ("none", "subject", "object", "possessive", "reflexive")
+DETERMINERS = ("definite", "demonstrative", "indefinite", "other", "possessive", "number")
+DEEPEST = 8  # how far up the tree a mention is looked for around another
+_CLASS_NUMBERS = {
+    **dict.fromkeys(("first_singular", "masculine", "feminine", "neuter"), "singular"),
+    **dict.fromkeys(("first_plural", "plural"), "plural"),
+}
+_CLAUSES = ("nsubj", "obj", "iobj", "obl", "csubj")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The words of a language that tell something of mentions."""
+
+    words: Coreference
+    sources: Sources
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A mention by its head token. `found` tells whether the annotator found it; otherwise syntax proposes it.
+
+    `kind` is that of the name in which it stands; `role` is one of ROLES; `governor` is the word whose argument it is;
+    `names` are the words of a name, `ordered` the same in order, `called` the nouns by which it is called (its own head, titles, appositions,
+    predicates), `told` the other words of its descriptions.
+    """
+
+    token: int
+    form: str
+    referent: str
+    found: bool
+    pronoun: str | None
+    case: str
+    number: str | None
+    gender: str | None
+    determiner: str | None
+    role: str
+    subject: bool
+    governor: int
+    ancestors: tuple[int, ...]
+    kind: str | None
+    head: str
+    names: frozenset[str]
+    ordered: tuple[str, ...]
+    called: frozenset[str]
+    told: frozenset[str]
+
+
+def expressions(tree: Tree, reading: Reading, tables: Tables) -> list[Expression]:
+    """The mentions that the annotator found, with pronouns and definite nouns that it passed over, by place."""
+    heads = {one.token: one for one in reading.mentions}
+    for token in range(len(tree)):
+        if token not in heads:
+            proposed = _proposed(tree, token, tables)
+            if proposed is not None:
+                heads[token] = proposed
+    names: dict[int, tuple[int, int, str]] = {}
+    for start, end, kind in reading.names:
+        for token in range(start, end):
+            names[token] = (start, end, kind)
+    known = {one.token for one in reading.mentions}
+    return [_expression(tree, heads[token], token in known, names, tables) for token in sorted(heads)]
+
+
+def _proposed(tree: Tree, token: int, tables: Tables) -> MentionHead | None:
+    """A pronoun, or a noun for people or bodies, where the annotator sees no mention."""
+    word = tree.lower[token]
+    pronoun = tables.words.pronouns.get(word)
+    if pronoun is not None:
+        expletive = tree.relations[token].startswith("expl")
+        plain = tree.pos[token] in ("PRON", "DET")
+        return (
+            MentionHead(token, "pronoun", "organisation" if pronoun == "neuter" else "person", None)
+            if (plain and not expletive)
+            else None
+        )
+    if tree.pos[token] != "NOUN" or tree.relations[token] in ("compound", "flat", "nmod:desc", "amod"):
+        return None
+    lemma = tree.lemmas[token]
+    if lemma in tables.sources.persons:
+        return MentionHead(token, "nominal", "person", None)
+    if lemma in tables.sources.organisations or lemma in tables.sources.media:
+        return MentionHead(token, "nominal", "organisation", None)
+    return None
+
+
+def _expression(
+    tree: Tree,
+    mention: MentionHead,
+    found: bool,
+    names: Mapping[int, tuple[int, int, str]],
+    tables: Tables,
+) -> Expression:
+    token, lower = mention.token, tree.lower[mention.token]
+    pronoun = tables.words.pronouns.get(lower) if mention.form == "pronoun" else None
+    span = names.get(token) if mention.form == "name" else None
+    start, end, kind = span if span is not None else (token, token + 1, None)
+    own = range(start, end)
+    written = tuple(tree.lower[t] for t in own if tree.words[t][:1].isalnum()) if mention.form == "name" else ()
+    called, told = _descriptions(tree, own, token, mention.form, tables)
+    top = _top(tree, token, own)
+    role = _role(tree.relations[top])
+    number, gender = _number_gender(tree, mention, own, pronoun, called, tables)
+    return Expression(
+        token,
+        mention.form,
+        mention.referent,
+        found,
+        pronoun,
+        _case(lower, top, tree, tables.words) if pronoun else "none",
+        number,
+        gender,
+        _determiner(tree, token, tables.words) if mention.form == "nominal" else None,
+        role,
+        tree.relations[top].startswith("nsubj"),
+        _governor(tree, top),
+        tuple(tree.ancestors(token, DEEPEST)),
+        kind,
+        tree.lemmas[token],
+        frozenset(written),
+        written,
+        called,
+        told,
+    )
+
+
+def _top(tree: Tree, token: int, own: range) -> int:
+    """The token of the phrase that hangs outside it: a name may hang on its first word or on its title."""
+    while tree.heads[token] != token and (
+        tree.heads[token] in own or tree.relations[token] in ("flat", "nmod:desc", "compound")
+    ):
+        token = tree.heads[token]
+    return token
+
+
+def _role(relation: str) -> str:
+    if relation in ROLES:
+        return relation
+    plain = relation.split(":", maxsplit=1)[0]
+    return plain if plain in ROLES else "other"
+
+
+def _governor(tree: Tree, top: int) -> int:
+    """The word whose subject, object or oblique a phrase is; -1 where it is none."""
+    while tree.relations[top] == "conj" and tree.heads[top] != top:
+        top = tree.heads[top]
+    return tree.heads[top] if tree.relations[top].startswith(_CLAUSES) else -1
+
+
+def _case(lower: str, top: int, tree: Tree, words: Coreference) -> str:
+    if lower in words.reflexive:
+        return "reflexive"
+    if lower in words.possessive and (lower not in words.object or tree.relations[top] == "nmod:poss"):
+        return "possessive"
+    return "object" if lower in words.object or tree.relations[top].startswith(("obj", "obl", "iobj")) else "subject"
+
+
+def _determiner(tree: Tree, token: int, words: Coreference) -> str | None:
+    """Class of the determiner of a noun: that of the table, "possessive" or "number"; None for a bare noun."""
+    for child in tree.children[token]:
+        relation = tree.relations[child]
+        if relation.startswith("det"):
+            return words.determiners.get(tree.lower[child], "other")
+        if relation == "nmod:poss":
+            return "possessive"
+    return "number" if any(tree.relations[child] == "nummod" for child in tree.children[token]) else None
+
+
+def _descriptions(
+    tree: Tree, own: range, token: int, form: str, tables: Tables
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Nouns by which it is called, and the words beside those."""
+    nouns: list[int] = [token] if form == "nominal" else []
+    around = [child for t in own for child in tree.children[t] if child not in own]
+    if form != "pronoun":
+        nouns += [c for c in around if tree.relations[c] in ("appos", "nmod:desc", "compound") and form == "name"]
+        nouns += [c for c in around if tree.relations[c] == "appos" and form == "nominal"]
+        for t in own:
+            relation, head = tree.relations[t], tree.heads[t]
+            if head in own:
+                continue
+            if relation in ("appos", "nmod:desc", "flat") and tree.pos[head] in ("NOUN", "PROPN"):
+                nouns.append(head)
+            if relation.startswith("nsubj") and tree.pos[head] == "NOUN":
+                nouns.append(head)
+        for t in range(own.start - 1, max(own.start - 4, -1), -1):  # titles, however they hang
+            if tree.lemmas[t] in tables.sources.roles or tree.lower[t].rstrip(".") in tables.sources.titles:
+                nouns.append(t)
+            elif tree.pos[t] not in ("ADJ", "NOUN", "PROPN"):
+                break
+    called = frozenset(tree.lemmas[t] for t in nouns if tree.words[t][:1].isalpha())
+    told: set[str] = set()
+    for noun in nouns:
+        told |= _modifiers(tree, noun)
+    return called, frozenset(told) - called
+
+
+def _modifiers(tree: Tree, noun: int) -> set[str]:
+    """Words that specify a noun: adjectives, compounds, of-phrases, possessors."""
+    found: set[str] = set()
+    for child in tree.children[noun]:
+        if tree.relations[child] in ("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "flat"):
+            if tree.words[child][:1].isalpha() and tree.pos[child] != "PRON":
+                found.add(tree.lemmas[child])
+                found |= {
+                    tree.lemmas[below]
+                    for below in tree.children[child]
+                    if tree.relations[below] in ("amod", "compound", "nmod", "flat") and tree.words[below][:1].isalpha()
+                }
+    return found
+
+
+def _number_gender(
+    tree: Tree, mention: MentionHead, own: Sequence[int], pronoun: str | None, called: frozenset[str], tables: Tables
+) -> tuple[str | None, str | None]:
+    if pronoun is not None:
+        return _CLASS_NUMBERS.get(pronoun), pronoun if pronoun in GENDERS else None
+    genders = {tables.sources.genders[noun] for noun in called if noun in tables.sources.genders}
+    if mention.form == "name" and mention.referent == "person":
+        given = tables.reference.given.get(tree.lower[own[0]])
+        courtesy = tree.lower[own[0] - 1].rstrip(".") if own[0] else ""
+        titled = tables.sources.titles.get(courtesy)
+        genders |= {one for one in (given, titled) if one}
+        number: str | None = "singular"
+    else:
+        tag = tree.tags[mention.token]
+        number = "plural" if tag in ("NNS", "NNPS") else "singular" if tag in ("NN", "NNP") else None
+    return number, genders.pop() if len(genders) == 1 else None

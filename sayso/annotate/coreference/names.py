@@ -1,0 +1,45 @@
+"""Names of one text that are the same by their letters: what pronouns and nominals choose among."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.annotate.coreference.expressions import Expression
+
+_SMALL = frozenset(("the", "of", "and", "for", "a", "an", "in", "on", "to", "de", "al"))
+
+
+def same_names(found: Sequence[Expression]) -> list[tuple[int, int]]:
+    """Pairs (later, earlier) of mentions by name: the same words, a part of a person's name, an abbreviation."""
+    pairs: list[tuple[int, int]] = []
+    whole: dict[frozenset[str], int] = {}
+    parts: dict[str, int] = {}
+    letters: dict[str, int] = {}
+    for number, one in enumerate(found):
+        if one.form != "name" or not one.names:
+            continue
+        words = one.names - _SMALL or one.names
+        earlier = whole.get(words)
+        if earlier is None and one.referent == "person":
+            partners = {parts[word] for word in sorted(words) if word in parts}
+            partners = {other for other in partners if _contained(words, found[other].names)}
+            earlier = max(partners, default=None)
+        if earlier is None and len(words) == 1:
+            earlier = letters.get(next(iter(words)))
+        if earlier is not None:
+            pairs.append((number, earlier))
+        whole[words] = number
+        if one.referent == "person":
+            for word in words:
+                parts[word] = number
+        elif len(words) > 1:
+            letters.setdefault(_initials(one), number)
+    return pairs
+
+
+def _contained(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
+
+
+def _initials(one: Expression) -> str:
+    return "".join(word[0] for word in one.ordered if word not in _SMALL)

@@ -1,0 +1,73 @@
+"""The network that ranks antecedents, in numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from sayso.annotate.encoder import Floats
+
+
+class Ranker:
+    """A perceptron with two hidden layers over pairs, and one with one over what speaks for no antecedent.
+
+    The first layer is a sum over what the later mention, the earlier, both of them, and their pointers tell, so that
+    each part is multiplied once.
+    """
+
+    def __init__(self, weights: Mapping[str, Floats]) -> None:
+        self._weights = dict(weights)
+
+    @staticmethod
+    def read(path: Path, annotator: str) -> Ranker | None:
+        """The ranker of a file; None where there is no file, or where it was trained over another annotator's pointers.
+
+        `annotator` is the hash of the annotator's weights.
+        """
+        if not path.is_file():
+            return None
+        with np.load(path, allow_pickle=False) as stored:
+            if not annotator or bytes(stored["annotator"]).decode("ascii") != annotator:
+                return None
+            return Ranker({name: stored[name].astype(np.float32) for name in stored.files if name != "annotator"})
+
+    def write(self, path: Path, annotator: str) -> None:
+        """The same weights, the same bytes."""
+        known = np.frombuffer(annotator.encode("ascii"), dtype=np.uint8)
+        with path.open("wb") as file:
+            np.savez(file, allow_pickle=False, annotator=known, **self._weights)
+
+    def later(self, own: Floats) -> Floats:
+        """The part (mentions, h) of the mentions that go back, from what they tell by themselves."""
+        found: Floats = own @ self._weights["later"] + self._weights["bias"]
+        return found
+
+    def earlier(self, own: Floats) -> Floats:
+        """The part (mentions, h) of the mentions that are gone back to."""
+        found: Floats = own @ self._weights["earlier"]
+        return found
+
+    def fixed(self, numbers: Floats, products: Floats) -> Floats:
+        """The part (pairs, h) that no decision changes."""
+        found: Floats = numbers @ self._weights["fixed"] + products @ self._weights["products"]
+        return found
+
+    def scores(self, parts: Floats, numbers: Floats) -> Floats:
+        """Scores (candidates,) from the sum of the parts above and the numbers that decisions change."""
+        weights = self._weights
+        first = np.maximum(parts + numbers @ weights["changing"], 0)
+        second = np.maximum(first @ weights["second"] + weights["second_bias"], 0)
+        found: Floats = second @ weights["last"]
+        return found
+
+    def none(self, own: Floats, best: Floats) -> float:
+        """Score of no antecedent, from the mention's own numbers and the highest of its candidates' numbers."""
+        weights = self._weights
+        first = own @ weights["none_own"] + best @ weights["none_best"] + weights["none_bias"]
+        return float(np.maximum(first, 0) @ weights["none_last"] + weights["none_last_bias"][0])
+
+    def biased(self, bias: float) -> Ranker:
+        """The same with so much less for no antecedent."""
+        return Ranker({**self._weights, "none_last_bias": self._weights["none_last_bias"] - np.float32(bias)})

@@ -1,0 +1,1 @@
+"""The recipe of the ranker of antecedents, over a trained annotator."""
