@@ -1,8 +1,9 @@
 """A reading to a spaCy Doc, by our trained pipeline, in one encoder pass.
 
 `load(language)` gives a spaCy pipeline; called with a text it gives a Doc with sentences, tags, lemmas, Universal
-Dependencies, names and who is who. `Doc.tensor` has a vector a token (zeros for white space) in the meaning space of the original
-encoder: the mean over any span, brought to unit length, stands for its content. `ANNOTATE_VERSION` is that of English.
+Dependencies, names and who is who. `Doc.tensor` has a vector a token (zeros for white space) in the meaning space of
+the original encoder: the mean over any span, brought to unit length, stands for its content. `ANNOTATE_VERSION`
+is that of English.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ class Annotator:
         return doc
 
     def read(self, doc: Doc) -> tuple[Reading, Pointers | None]:
-        """Fill a Doc; what else one pass of the encoder says of it, antecedents by the pointer alone, and the pointer."""
+        """Fill a Doc; what else the encoder says of it, antecedents by the pointer alone, and the pointer."""
         words: list[str] = []
         tokens: list[int] = []
         breaks: list[Break] = []

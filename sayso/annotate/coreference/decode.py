@@ -71,6 +71,7 @@ class Decision:
         self._later, self._earlier = ranker.later(scene.own), ranker.earlier(scene.own)
 
     def __call__(self, one: Question) -> Answer:
+        """The answer to one question."""
         scene, m, a = self._scene, one.mention, one.candidates
         parts = self._ranker.fixed(one.fixed, scene.candidates[a] * scene.anaphors[m])
         parts += self._later[m] + self._earlier[a]
@@ -78,11 +79,10 @@ class Decision:
         none = self._ranker.none(scene.own[m], np.concatenate([one.fixed.max(0), one.changing.max(0)]))
         highest = max(float(scores.max()), none)
         shares = np.exp(scores - highest)
-        entities, members = np.unique(one.entities, return_inverse=True)
-        together = np.bincount(members, weights=shares, minlength=len(entities))
+        together = np.bincount(one.entities, weights=shares)
         best = int(together.argmax())
         nothing = float(np.exp(none - highest))
         if together[best] <= nothing:
             return None
-        place = int(np.where(members == best, shares, -1).argmax())
-        return int(a[place]), float(together[best] / (together.sum() + nothing))
+        place = int(np.where(one.entities == best, shares, -1).argmax())
+        return int(a[place]), float(together[best] / (shares.sum() + nothing))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.annotate.coreference.tree import ROLES, Tree
@@ -23,6 +23,7 @@ _CLASS_NUMBERS = {
     **dict.fromkeys(("first_singular", "masculine", "feminine", "neuter"), "singular"),
     **dict.fromkeys(("first_plural", "plural"), "plural"),
 }
+_SPECIFY = frozenset(("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "flat"))
 _CLAUSES = ("nsubj", "obj", "iobj", "obl", "csubj")
 
 
@@ -40,8 +41,8 @@ class Expression:
     """A mention by its head token. `found` tells whether the annotator found it; otherwise syntax proposes it.
 
     `kind` is that of the name in which it stands; `role` is one of ROLES; `governor` is the word whose argument it is;
-    `names` are the words of a name, `ordered` the same in order, `called` the nouns by which it is called (its own head, titles, appositions,
-    predicates), `told` the other words of its descriptions.
+    `names` are the words of a name, `ordered` the same in order, `called` the nouns by which it is called (its own
+    head, titles, appositions, predicates), `told` the other words of its descriptions.
     """
 
     token: int
@@ -86,13 +87,9 @@ def _proposed(tree: Tree, token: int, tables: Tables) -> MentionHead | None:
     word = tree.lower[token]
     pronoun = tables.words.pronouns.get(word)
     if pronoun is not None:
-        expletive = tree.relations[token].startswith("expl")
-        plain = tree.pos[token] in ("PRON", "DET")
-        return (
-            MentionHead(token, "pronoun", "organisation" if pronoun == "neuter" else "person", None)
-            if (plain and not expletive)
-            else None
-        )
+        if tree.pos[token] not in ("PRON", "DET") or tree.relations[token].startswith("expl"):
+            return None
+        return MentionHead(token, "pronoun", "organisation" if pronoun == "neuter" else "person", None)
     if tree.pos[token] != "NOUN" or tree.relations[token] in ("compound", "flat", "nmod:desc", "amod"):
         return None
     lemma = tree.lemmas[token]
@@ -119,7 +116,10 @@ def _expression(
     called, told = _descriptions(tree, own, token, mention.form, tables)
     top = _top(tree, token, own)
     role = _role(tree.relations[top])
-    number, gender = _number_gender(tree, mention, own, pronoun, called, tables)
+    if pronoun is not None:
+        number, gender = _CLASS_NUMBERS.get(pronoun), pronoun if pronoun in GENDERS else None
+    else:
+        number, gender = _number(tree, mention), _gender(tree, mention, start, called, tables)
     return Expression(
         token,
         mention.form,
@@ -218,30 +218,24 @@ def _modifiers(tree: Tree, noun: int) -> set[str]:
     """Words that specify a noun: adjectives, compounds, of-phrases, possessors."""
     found: set[str] = set()
     for child in tree.children[noun]:
-        if tree.relations[child] in ("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "flat"):
-            if tree.words[child][:1].isalpha() and tree.pos[child] != "PRON":
-                found.add(tree.lemmas[child])
-                found |= {
-                    tree.lemmas[below]
-                    for below in tree.children[child]
-                    if tree.relations[below] in ("amod", "compound", "nmod", "flat") and tree.words[below][:1].isalpha()
-                }
+        if tree.relations[child] in _SPECIFY and tree.words[child][:1].isalpha() and tree.pos[child] != "PRON":
+            below = [t for t in tree.children[child] if tree.relations[t] in _SPECIFY and tree.words[t][:1].isalpha()]
+            found.update(tree.lemmas[t] for t in (child, *below))
     return found
 
 
-def _number_gender(
-    tree: Tree, mention: MentionHead, own: Sequence[int], pronoun: str | None, called: frozenset[str], tables: Tables
-) -> tuple[str | None, str | None]:
-    if pronoun is not None:
-        return _CLASS_NUMBERS.get(pronoun), pronoun if pronoun in GENDERS else None
-    genders = {tables.sources.genders[noun] for noun in called if noun in tables.sources.genders}
+def _number(tree: Tree, mention: MentionHead) -> str | None:
     if mention.form == "name" and mention.referent == "person":
-        given = tables.reference.given.get(tree.lower[own[0]])
-        courtesy = tree.lower[own[0] - 1].rstrip(".") if own[0] else ""
-        titled = tables.sources.titles.get(courtesy)
-        genders |= {one for one in (given, titled) if one}
-        number: str | None = "singular"
-    else:
-        tag = tree.tags[mention.token]
-        number = "plural" if tag in ("NNS", "NNPS") else "singular" if tag in ("NN", "NNP") else None
-    return number, genders.pop() if len(genders) == 1 else None
+        return "singular"
+    tag = tree.tags[mention.token]
+    return "plural" if tag in ("NNS", "NNPS") else "singular" if tag in ("NN", "NNP") else None
+
+
+def _gender(tree: Tree, mention: MentionHead, start: int, called: frozenset[str], tables: Tables) -> str | None:
+    """By nouns, and of a person's name by its given name and courtesy title; None where they disagree."""
+    genders: set[str] = {tables.sources.genders[noun] for noun in called if noun in tables.sources.genders}
+    if mention.form == "name" and mention.referent == "person":
+        courtesy = tree.lower[start - 1].rstrip(".") if start else ""
+        given = (tables.reference.given.get(tree.lower[start]), tables.sources.titles.get(courtesy))
+        genders |= {one for one in given if one}
+    return genders.pop() if len(genders) == 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sayso.annotate.coreference.entities import Entities
-from sayso.annotate.coreference.expressions import FORMS, Tables
+from sayso.annotate.coreference.expressions import FORMS, Expression, Tables
 from sayso.annotate.coreference.quotations import OUTSIDE
 from sayso.annotate.coreference.scene import UNKNOWN, Flags, Scene
 from sayso.annotate.encoder import Floats, Ints
@@ -13,6 +13,7 @@ from sayso.annotate.encoder import Floats, Ints
 NAME, NOMINAL, PRONOUN = range(len(FORMS))
 NEAREST = 40  # mentions back that are looked at
 BEYOND = 12  # names that were last mentioned before those
+CHANGING, WORDING = 13, 9  # columns that `changing` adds to the view of an entity
 POINTED = 4  # how many of the first numbers of `fixed` the annotator's pointer makes
 FARTHEST = 6  # bucket of the farthest distance in words that the annotator's own scores know
 
@@ -79,39 +80,38 @@ def changing(scene: Scene, entities: Entities, m: int, a: Ints, tables: Tables) 
     """Numbers (candidates, n) about the entities of the candidates `a`, as they are when `m` is decided."""
     rows = entities.row[a]
     view = entities.view[rows]
+    width = view.shape[1]
+    found = np.zeros((len(a), width + CHANGING + WORDING), dtype=np.float32)
+    found[:, :width] = view
+    more = found[:, width:]
     latest = entities.last[rows]
-    gender = _agreement(view[:, entities.genders], int(scene.gender[m]))
-    number = _agreement(view[:, entities.numbers], int(scene.number[m]))
-    referent = _agreement(view[:, entities.referents], int(scene.referent[m]))
-    same = _agreement(view[:, entities.pronouns], int(scene.pronoun[m]))
-    fits = (gender[1] == 0) & (referent[0] >= 0.5)
     last = latest == a
     places = np.searchsorted(a, latest)
-    speaker = int(entities.row[scene.speaker[m]]) if scene.speaker[m] != UNKNOWN else UNKNOWN
-    clause = scene.governor[a] == scene.governor[m] if scene.governor[m] >= 0 else np.zeros(len(a), dtype=bool)
-    columns = [
-        view,
-        *gender,
-        *number,
-        referent[0],
-        *same,
-        fits,
-        last,
-        np.log1p(_after(last)[places]),
-        np.log1p(_after(last & fits)[places]),
-        rows == speaker,
-        np.isin(rows, rows[clause]) if clause.any() else clause,
-        _wording(scene, entities, m, rows, tables),
-    ]
-    return np.column_stack(columns).astype(np.float32)
+    _agreement(view[:, entities.genders], int(scene.gender[m]), more[:, 0:2])
+    _agreement(view[:, entities.numbers], int(scene.number[m]), more[:, 2:4])
+    more[:, 4] = view[:, entities.referents][:, scene.referent[m]]
+    _agreement(view[:, entities.pronouns], int(scene.pronoun[m]), more[:, 5:7])
+    fits = (more[:, 1] == 0) & (more[:, 4] >= 0.5)
+    more[:, 7] = fits
+    more[:, 8] = last
+    more[:, 9] = np.log1p(_after(last)[places])
+    more[:, 10] = np.log1p(_after(last & fits)[places])
+    if scene.speaker[m] != UNKNOWN:
+        more[:, 11] = rows == entities.row[scene.speaker[m]]
+    if scene.governor[m] >= 0:
+        clause = scene.governor[a] == scene.governor[m]
+        if clause.any():
+            more[:, 12] = (rows[:, None] == rows[clause]).any(1)
+    if scene.form[m] == NOMINAL:
+        more[:, CHANGING:] = _wording(scene.expressions[m], entities, entities.trades[m], rows, tables)
+    return found
 
 
-def _agreement(shares: Floats, own: int) -> tuple[Floats, Floats]:
+def _agreement(shares: Floats, own: int, into: Floats) -> None:
     """How far an entity has the same value as a mention, and how far another one; zeros where it has none."""
-    if own < 0:
-        none = np.zeros(len(shares), dtype=np.float32)
-        return none, none
-    return shares[:, own], shares.sum(1) - shares[:, own]
+    if own >= 0:
+        into[:, 0] = shares[:, own]
+        into[:, 1] = shares.sum(1) - shares[:, own]
 
 
 def _after(flags: Flags) -> Ints:
@@ -121,26 +121,20 @@ def _after(flags: Flags) -> Ints:
     return found
 
 
-WORDING = 9
-
-
-def _wording(scene: Scene, entities: Entities, m: int, rows: Ints, tables: Tables) -> Floats:
-    """How a nominal's words agree with those by which entities were called before; zeros for pronouns."""
+def _wording(one: Expression, entities: Entities, own: Flags, rows: Ints, tables: Tables) -> Floats:
+    """How a nominal's words and trades agree with those by which entities were called before."""
     found = np.zeros((len(rows), WORDING), dtype=np.float32)
-    if scene.form[m] != NOMINAL:
-        return found
-    one = scene.expressions[m]
     columns = entities.columns
     head = columns[one.head]
     stands = [columns[w] for w in sorted(tables.reference.stands_for.get(one.head, ())) if w in columns]
     told = [columns[w] for w in sorted(one.told)]
     called, named, other = entities.called[rows], entities.named[rows], entities.told[rows]
-    own, trades = entities.trades[m], entities.trades[rows]
+    trades = entities.trades[rows]
     same_trade = trades[:, own].any(1)
+    hits = (called[:, told] | named[:, told] | other[:, told]).sum(1)
     found[:, 0] = called[:, head]
     found[:, 1] = named[:, head]
     found[:, 2] = called[:, stands].any(1)
-    hits = (called[:, told] | named[:, told] | other[:, told]).sum(1)
     found[:, 3] = np.minimum(hits, 3)
     found[:, 4] = hits == len(told)
     found[:, 5] = (hits == 0) & bool(told) & other.any(1)

@@ -47,9 +47,9 @@ class Tree:
 def read(doc: Doc) -> Tree:
     """The tree of an annotated Doc."""
     strings = doc.vocab.strings
-    rows = doc.to_array(["HEAD", "DEP", "LEMMA", "POS", "TAG", "SENT_START"]).tolist()
-    words = [token.text for token in doc]
-    names = {number: strings[number] for number in {value for row in rows for value in row[1:5]}}
+    rows = doc.to_array(["HEAD", "DEP", "LEMMA", "POS", "TAG", "SENT_START", "ORTH", "LOWER"]).tolist()
+    names = {number: strings[number] for number in {value for row in rows for value in (*row[1:5], *row[6:])}}
+    words = [names[row[6]] for row in rows]
     heads = [place + _signed(row[0]) for place, row in enumerate(rows)]
     children: list[list[int]] = [[] for _ in words]
     for place, head in enumerate(heads):
@@ -66,7 +66,7 @@ def read(doc: Doc) -> Tree:
             paragraph += 1
     return Tree(
         words,
-        [word.lower() for word in words],
+        [names[row[7]] for row in rows],
         [names[row[2]].lower() for row in rows],
         [names[row[3]] for row in rows],
         [names[row[4]] for row in rows],
