@@ -24,9 +24,21 @@ def test_forms_lead_from_an_inflected_verb_to_its_lemma():
 
 
 def test_a_pattern_that_was_never_measured_stands_with_its_family_and_that_with_the_rest():
-    assert reliability("en", "object, never seen") == reliability("en", "object")
-    assert reliability("en", "no such pattern") == reliability("en", "other")
-    assert 0 < reliability("en", "clause after") < 1
+    for read in (True, False):
+
+        def of(pattern: str, *signs: str, read: bool = read) -> float:
+            return reliability("en", (f"pattern {pattern}", *signs), read=read)
+
+        assert of("object, never seen") == of("object")
+        assert of("no such pattern") == of("other")
+        assert 0 < of("clause after", "no source") < of("clause after") < 1
+        assert of("clause after", "never heard of") == of("clause after")
+
+
+def test_agreement_speaks_for_a_find_and_silence_against_it():
+    signs = ("pattern clause after", "mode indirect", "words many")
+    bare = reliability("en", signs, read=False)
+    assert reliability("en", signs, read=True) < bare < reliability("en", (*signs, "agreed"), read=True)
 
 
 def test_people_and_names_lead_to_the_same_state():

@@ -16,6 +16,7 @@ from sayso.extract.mentions import found_in
 from sayso.extract.statements.according import phrase_drafts
 from sayso.extract.statements.anaphora import pointing_drafts
 from sayso.extract.statements.chain import chained
+from sayso.extract.statements.confidence import confidences
 from sayso.extract.statements.direct import direct_drafts, extended
 from sayso.extract.statements.draft import Draft, Matter, Stretch
 from sayso.extract.statements.inserted import inserted_drafts
@@ -51,7 +52,8 @@ def extract(doc: Doc, passage: Passage) -> tuple[Statement, ...]:
     found = drafts(matter)
     if found:
         found = dated(matter, found, whens(matter, doc, passage, language))
-    return rows(matter, nested(matter.syntax.text, found), passage, language, STATEMENTS)
+    placed = nested(matter.syntax.text, found)
+    return rows(matter, placed, passage, confidences(matter, doc, placed, language), STATEMENTS)
 
 
 def look(doc: Doc, language: str, outlets: Sequence[str] = ()) -> Matter:

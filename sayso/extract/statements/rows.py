@@ -1,4 +1,4 @@
-"""From drafts to rows: places in the document, mode, hedges, confidence."""
+"""From drafts to rows: places in the document, mode, hedges."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from sayso.extract.statements.draft import Draft, Matter, Party, Stretch
 from sayso.extract.statements.nesting import Nested
 from sayso.extract.statements.transcripts import TURN
-from sayso.languages.reliability import reliability
 from sayso.records import Mode, Passage, Role, Sourcing, Span, Spans, Statement, fact_id
 
 _DIRECT, _INDIRECT = 0.97, 0.03  # shares of letters in quotation marks; a stray word outside them is a broken mark
 
 
-def rows(matter: Matter, found: Sequence[Nested], passage: Passage, language: str, by: str) -> tuple[Statement, ...]:
-    """The statements, in order of place; drafts of which nothing stands in the document are left out."""
+def rows(
+    matter: Matter, found: Sequence[Nested], passage: Passage, sure: Sequence[float], by: str
+) -> tuple[Statement, ...]:
+    """The statements, in order of place, each as sure as `sure` says; drafts of which nothing stands in the document
+    are left out."""
     spans = [_spans(passage, item.draft.content) for item in found]
     document = passage.document.id
     ids = [fact_id(document, place, "statement") if place else "" for place in spans]
@@ -40,7 +42,7 @@ def rows(matter: Matter, found: Sequence[Nested], passage: Passage, language: st
             said=draft.said,
             hedges=hedges(matter, draft, passage),
             within=None if outer is None else ids[outer],
-            confidence=reliability(language, draft.pattern),
+            confidence=sure[k],
             by=by,
         )
     return tuple(sorted(result.values(), key=lambda row: (row.spans[0], row.spans[-1].end, row.id)))
