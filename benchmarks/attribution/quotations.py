@@ -4,8 +4,9 @@
     python -m benchmarks.attribution.quotations [--gold SHARED]
 
 `textacy.extract.triples.direct_quotations` (inspired by Krestel, Bergler and Witte 2008) gets Docs of our annotator.
-The relations that it asks for, `nsubj` and `csubj`, are the same in Universal Dependencies. It refuses a Doc with an odd
-number of quotation marks; so it is also given each paragraph as a Doc of its own, where one stray mark costs little.
+The relations that it asks for, `nsubj` and `csubj`, are the same in Universal Dependencies. It refuses a Doc with an
+odd number of quotation marks; so it is also given each paragraph as a Doc of its own, where one stray mark costs
+little.
 
 What counts: statements that are marked as direct speech, contents overlapping by half of their words (IoU), one to one;
 a speaker is right where the words of the source overlap by half, of those whose source is marked. Of Sayso, the

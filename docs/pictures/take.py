@@ -1,4 +1,4 @@
-"""`python docs/pictures/take.py`: the picture of the README, taken of the sample story in a headless Chromium."""
+"""`python docs/pictures/take.py`: the pictures of the README, taken of the sample story in a headless Chromium."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-PICTURE = Path(__file__).with_name("reader.png")
+STORY, READER = (Path(__file__).with_name(f"{name}.png") for name in ("story", "reader"))
 ARTICLE = "04-tabloid.html"  # statements inside statements
 WIDTH, HEIGHT = 1200, 760
 # The last keeps the browser from asking anybody else.
@@ -22,7 +22,7 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 def main() -> int:
-    """Build the sample, serve it, and take the picture."""
+    """Build the sample, serve it, and take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--browser", default=shutil.which("chromium"), help="the program to take it with")
     browser = parser.parse_args().browser
@@ -37,21 +37,25 @@ def main() -> int:
             assert address is not None
             take(address[0], browser)
             server.terminate()
-    print(f"{PICTURE.relative_to(ROOT)}: {PICTURE.stat().st_size / 1000:.0f} KB")
+    for picture in (STORY, READER):
+        print(f"{picture.relative_to(ROOT)}: {picture.stat().st_size / 1000:.0f} KB")
     return 0
 
 
 def take(address: str, browser: str | None) -> None:
-    """Take the picture of an article with the evidence of its first nested statement open."""
+    """Take the pictures: of the story, and of an article with the evidence of its first nested statement open."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=list(FLAGS))
         page = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        page.goto(address)
+        page.wait_for_selector(".tree")
+        page.screenshot(path=STORY)
         page.goto(f"{address}statements?document={ARTICLE}")
         inner = page.locator(".rows li.inner .words a")
         (inner if inner.count() else page.locator(".rows .words a")).first.click()
         page.wait_for_selector(".note.chosen details[open]")
         page.evaluate("scrollTo(0, 0)")
-        page.screenshot(path=PICTURE)
+        page.screenshot(path=READER)
         chromium.close()
 
 

@@ -59,14 +59,14 @@ def turned(
     )
 
 
-def numbered(request: Request, every: Sequence[T], rows: int = ROWS) -> Shown[T]:
+def numbered(request: Request, every: Sequence[T], rows: int = ROWS, parameters: Parameters | None = None) -> Shown[T]:
     """The page that the request asks for with `page`, of rows that are all at hand."""
     path = request.url.path
     pages = max(1, -(-len(every) // rows))
     now = min(whole_number(request, "page", least=1) or 1, pages)
 
     def at(page: int) -> str:
-        return address(path, page=page if page > 1 else None)
+        return address(path, parameters, page=page if page > 1 else None)
 
     return Shown(
         every[(now - 1) * rows : now * rows],

@@ -16,6 +16,7 @@ from sayso.records import (
     Linked,
     Region,
     Span,
+    SpeakerKind,
     Statement,
     document_id,
     fact_id,
@@ -33,6 +34,7 @@ class Says:
     cue: str
     content: tuple[str, ...]
     relays: tuple[str, ...] = ()
+    kind: SpeakerKind = "person"
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def _within(statement: Statement, every: tuple[Statement, ...]) -> Statement:
 
 
 def _attribution(document: Document, statement: Statement, says: Says) -> Attribution:
-    chain = [ChainLink(says.speaker, None, "person", "origin", statement.cue)]
+    chain = [ChainLink(says.speaker, None, says.kind, "origin", statement.cue)]
     chain += [ChainLink(name, None, "media", "relay", None) for name in says.relays]
     if document.outlet:
         chain.append(ChainLink(document.outlet, None, "media", "outlet", None))

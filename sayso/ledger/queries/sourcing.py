@@ -55,7 +55,8 @@ def sourcing(connection: Connection) -> list[SourceRow]:
             nodes, last = node.branches, node.ended
         if last is not None:
             last.add(document)
-    return _in_order([row for name, node in roots.items() for row in _origins(name, node)])
+    found = [row for name, node in roots.items() for row in _origins(name, node)]
+    return sorted(found, key=lambda row: (-row.documents, -row.statements, row.path, row.whole))
 
 
 def _links() -> Select[Any]:
@@ -90,8 +91,5 @@ def _row(name: str, node: _Node, before: tuple[str, ...]) -> SourceRow:
 
 
 def _branches(node: _Node, path: tuple[str, ...]) -> tuple[SourceRow, ...]:
-    return tuple(_in_order([_row(name, branch, path) for name, branch in node.branches.items()]))
-
-
-def _in_order(rows: list[SourceRow]) -> list[SourceRow]:
-    return sorted(rows, key=lambda row: (-row.documents, -row.statements, row.path, row.whole))
+    rows = [_row(name, branch, path) for name, branch in node.branches.items()]
+    return tuple(sorted(rows, key=lambda row: (-row.statements, -row.documents, row.path)))

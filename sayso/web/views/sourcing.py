@@ -11,9 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from sayso.errors import UsageError
 from sayso.ledger import Ledger
 from sayso.records import SourceRow
-from sayso.web.asked import ledger_of
+from sayso.web.asked import ledger_of, several
 from sayso.web.download import csv_file
 from sayso.web.page import address, page
 from sayso.web.turning import numbered
@@ -43,10 +44,12 @@ class Totals:
 
 
 def listing(request: Request) -> Response:
-    """A page of origins, each with the ways that its statements went."""
+    """A page of origins, each with the ways that its statements went; or of all ways that went on from one link."""
+    way = several(request, "chain")
     with ledger_of(request) as ledger:
         every = tree(request)
-        shown = numbered(request, every, ORIGINS)
+        link = found(every, way) if way else None
+        shown = numbered(request, every if link is None else link.branches, ORIGINS, {"chain": way})
         return page(
             request,
             ledger,
@@ -54,7 +57,9 @@ def listing(request: Request) -> Response:
             shown=shown,
             sources=pruned(shown.rows, BRANCHES),
             totals=totals(every),
+            link=link,
             along=statements_of,
+            onwards=ways_of,
         )
 
 
@@ -69,6 +74,17 @@ def tree(request: Request) -> list[SourceRow]:
     """The tree of the whole ledger, kept."""
     found: list[SourceRow] = request.app.state.kept.get("sourcing", Ledger.sourcing)
     return found
+
+
+def found(every: Sequence[SourceRow], way: tuple[str, ...]) -> SourceRow:
+    """The link to which a way leads; raises UsageError where no statement came that way."""
+    row = next((row for row in every if row.path[: len(way)] == way[: len(row.path)] and not row.whole), None)
+    while row is not None and row.path != way:
+        row = next((branch for branch in row.branches if branch.path == way[: len(branch.path)]), None)
+    if row is None:
+        raise UsageError(f"no statement came over {' → '.join(way)}: see /sourcing")
+    # An origin that is not named has the way of whoever had it first.
+    return row.branches[0] if any(branch.path == way for branch in row.branches) else row
 
 
 def totals(every: Sequence[SourceRow]) -> Totals:
@@ -98,6 +114,11 @@ def _step(statements: int, largest: int) -> int:
 def statements_of(row: SourceRow) -> str:
     """The address of the statements that a link counts."""
     return address("/statements", chain=row.path, whole="yes" if row.whole else None, judged="standing")
+
+
+def ways_of(row: SourceRow) -> str:
+    """The address of all ways that go on from a link."""
+    return address("/sourcing", chain=row.path)
 
 
 def _fields(rows: Sequence[SourceRow]) -> Iterator[dict[str, object]]:

@@ -36,6 +36,7 @@ def story(request: Request) -> Response:
             totals=sourcing.totals(every),
             sources=sourcing.pruned(every[:ORIGINS], BRANCHES),
             along=sourcing.statements_of,
+            onwards=sourcing.ways_of,
             speakers=quoted[:MOST],
             relays=ways[:MOST],
             documents=ledger.document_page(DocumentChoice(), limit=MOST),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from articles import Article, Says, write
 from opening import Open
 from starlette.testclient import TestClient
 
+from sayso.records import Role
 from sayso.web.views import sourcing, story
 
 NODE = re.compile(
@@ -69,7 +71,11 @@ def test_what_is_seldom_is_folded_behind_a_link(wide: TestClient) -> None:
     assert len(NODE.findall(text)) <= story.ORIGINS * (story.BRANCHES + 1) ** 2
     ((there, ways),) = FOLDED.findall(text)
     assert ways == str(30 - story.BRANCHES)
-    assert total(wide, there) == "30"
+    onwards = [wide.get(unescape(there) + page).text for page in ("", "&page=2")]
+    assert [len(NODE.findall(page)) for page in onwards] == [sourcing.ORIGINS, 30 - sourcing.ORIGINS]
+    assert "30 statements</a> in 30 documents went on in 30 ways." in onwards[0]
+    for address, name, count in NODE.findall(onwards[1]):
+        assert total(wide, address) == count, name
     pages = [wide.get(f"/sourcing?page={page}").text for page in (1, 2, 3, 4)]
     origins = [
         name for page in pages for name in re.findall(r'<li class="origin [^>]*>\s*<div[^>]*>.*?<bdi>(.*?)</bdi>', page)
@@ -77,6 +83,37 @@ def test_what_is_seldom_is_folded_behind_a_link(wide: TestClient) -> None:
     assert len(set(origins)) == len(origins) == 62
     assert 'rel="next"' in pages[0]
     assert 'rel="next"' not in pages[3]
+
+
+@pytest.mark.parametrize("way", ["chain=Nobody", "chain=Mara+Sel&chain=Nowhere", "chain=Tor+Unn&chain=Courier"])
+def test_a_way_that_nothing_came(wide: TestClient, way: str) -> None:
+    answer = wide.get(f"/sourcing?{way}")
+    assert answer.status_code == 400
+    assert "no statement came over" in answer.text
+
+
+def test_the_ways_of_those_who_are_never_named(tmp_path: Path, opened: Open) -> None:
+    said = [replace(one, says=[replace(one.says[0], kind="unnamed")]) for one in (
+        article(i, f"Outlet {i}", "officials", f"x{i}") for i in range(2)
+    )]  # fmt: skip
+    write(tmp_path / "x.sayso", *said)
+    client = opened(tmp_path / "x.sayso")
+    text = client.get("/").text
+    assert "2 origins</a> behind" in text
+    assert "2 of the origins are not named." in re.sub(r"\s+", " ", text)
+    for there, _, count in NODE.findall(text):
+        assert (count, total(client, there)) == ("1", "1")
+
+
+def test_a_way_from_somebody_unnamed_leads_to_whoever_had_it_first() -> None:
+    def row(role: Role, path: tuple[str, ...], *branches: sourcing.SourceRow) -> sourcing.SourceRow:
+        return sourcing.SourceRow(path[-1], "unnamed", role, path, False, 2, 2, branches)
+
+    ends = [row("outlet", ("officials", "Wire", name)) for name in ("Post", "Reader")]
+    first = row("relay", ("officials", "Wire"), *ends)
+    origin = row("origin", ("officials", "Wire"), first)
+    assert sourcing.found([origin], ("officials", "Wire")) is first
+    assert sourcing.found([origin], ("officials", "Wire", "Reader")) is ends[1]
 
 
 def test_one_way_is_not_folded_alone() -> None:
