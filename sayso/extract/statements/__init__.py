@@ -38,7 +38,7 @@ from sayso.languages.sources import sources
 from sayso.records import Passage, Statement
 
 # When something was said is told by the times around it: new times make new statements.
-STATEMENTS = f"statements 4 on {TIMES}"
+STATEMENTS = f"statements 5 on {TIMES}"
 STOPS = frozenset({".", "?", "!", "…", "..."})
 CLOSING = frozenset("\"”»’')]")
 
