@@ -19,6 +19,7 @@ from sayso.records import (
     Linked,
     Mention,
     Mode,
+    Place,
     Ref,
     Referent,
     Region,
@@ -213,3 +214,51 @@ def _attribution(document: Document, statement: Statement, person: Referent) -> 
         chain.append(ChainLink("The Harbour Post", None, "media", "outlet", document.derived_from[0].evidence))
     chain.append(ChainLink(document.outlet or "", None, "media", "outlet", None))
     return Attribution(statement.id, "Suel", person.id, tuple(chain), BY)
+
+
+def hand_placed(path: Path) -> None:
+    """Write a ledger of two documents that speak of towns: one surely placed in both, one less surely in the second."""
+    with writer(path) as ledger:
+        shares: dict[str, list[Referent]] = {}
+        for name, text, score in (
+            ("a.txt", "Ana Suel told Wire Agency: Lagos grows.", 0.7),
+            ("b.txt", "Lagos, Salta.", 0.9),
+        ):
+            document = _document(name, text, "The Harbour Post", "2031-05-08")
+            towns = [_town(document, town, score) for town in ("Lagos", "Salta") if town in text]
+            mentions = tuple(_mention(document, _at(text, town.names[0]), None) for town in towns)
+            spans: Spans = (_at(text, "Lagos grows"),) if "grows" in text else ()
+            said = [_statement(document, spans, _at(text, "told"), _at(text, "Ana Suel"), ())] if spans else []
+            facts = Facts(document.id, tuple(said), (), mentions)
+            linked = Linked(document.id, tuple(towns))
+            entry = Entry(document, len(text.split()), True, facts, linked, {"hand": BY})
+            ledger.put(Input(f"key {name}", name, name, document.sha256), entry)
+            for town in towns:
+                shares.setdefault(town.names[0], []).append(town)
+        for name, towns in sorted(shares.items()):
+            ids = tuple(town.id for town in towns)
+            ledger.clusters.gather([], [Share(Entity(ids[0], name, "place", (), ids, ids[1:], BY), (), ids)])
+        ledger.commit()
+
+
+def _town(document: Document, name: str, score: float) -> Referent:
+    mention = _mention(document, _at(document.text, name), None)
+    lat, lon, identity, country, province = {
+        "Lagos": (6.455, 3.394, 2332459, "NG", "Lagos"),
+        "Salta": (-24.786, -65.412, 3838233, "AR", "Salta"),
+    }[name]
+    place = Place(lat, lon, identity, "town", country, province, score, "name")
+    return Referent(
+        id=mention.id,
+        document=document.id,
+        kind="place",
+        names=(name,),
+        description=None,
+        roles=(),
+        mentions=(mention.id,),
+        gender=None,
+        start=mention.span.start,
+        published=document.published,
+        by=BY,
+        place=place,
+    )

@@ -5,9 +5,23 @@ from __future__ import annotations
 import click
 
 from sayso import __version__
-from sayso.cli import annotate, build, chains, copy, export, info, judge, rebuild, search, serve, statements, times
+from sayso.cli import (
+    annotate,
+    build,
+    chains,
+    copy,
+    export,
+    info,
+    judge,
+    places,
+    rebuild,
+    search,
+    serve,
+    statements,
+    times,
+)
 
-COMMANDS = (build, info, serve, statements, chains, times, search, judge, copy, rebuild, export, annotate)
+COMMANDS = (build, info, serve, statements, chains, times, places, search, judge, copy, rebuild, export, annotate)
 WIDTH = 100  # characters of a line of help, the same on every terminal, so that docs/cli.md can be compared with it
 
 

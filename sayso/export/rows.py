@@ -13,6 +13,7 @@ from sayso.records import (
     Judgement,
     Link,
     MentionRow,
+    Place,
     Quoted,
     Ref,
     Span,
@@ -146,7 +147,7 @@ def mention(row: MentionRow) -> JsonObject:
 
 
 def entity(row: EntityRow) -> JsonObject:
-    """A line of entities.jsonl; `part_of`, `camp` and `place` are null until something finds them."""
+    """A line of entities.jsonl; `part_of` and `camp` are null until something finds them."""
     return {
         "id": row.id,
         "name": row.name,
@@ -155,10 +156,26 @@ def entity(row: EntityRow) -> JsonObject:
         "roles": [entity_role(role) for role in row.roles],
         "part_of": None,
         "camp": None,
-        "place": None,
+        "place": place(row.place),
         "documents": list(row.documents),
         "aliased_ids": list(row.aliased_ids),
         "by": row.by,
+    }
+
+
+def place(value: Place | None) -> JsonObject | None:
+    """Where something is, how precisely that is known, and why."""
+    if value is None:
+        return None
+    return {
+        "lat": value.lat,
+        "lon": value.lon,
+        "geonames_id": value.geonames_id,
+        "precision": value.precision,
+        "country": value.country,
+        "province": value.province,
+        "score": value.score,
+        "reason": value.reason,
     }
 
 

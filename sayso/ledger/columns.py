@@ -17,6 +17,7 @@ from sayso.records import (
     EntityRole,
     Link,
     Mention,
+    Place,
     Referent,
     Sourcing,
     Span,
@@ -161,6 +162,7 @@ def referent(value: Referent) -> Values:
         "roles": dumped([_role(r) for r in value.roles]),
         "gender": value.gender,
         "by": value.by,
+        **_located(value.place),
     }
 
 
@@ -234,6 +236,19 @@ def entity_names(value: Entity) -> list[Values]:
 
 
 # By hand where there are many: dataclasses.asdict takes ten times as long.
+
+
+def _located(value: Place | None) -> Values:
+    return {
+        "lat": value.lat if value else None,
+        "lon": value.lon if value else None,
+        "geonames_id": value.geonames_id if value else None,
+        "precision": value.precision if value else None,
+        "country": value.country if value else None,
+        "province": value.province if value else None,
+        "place_score": value.score if value else None,
+        "place_reason": value.reason if value else None,
+    }
 
 
 def _sourcing(value: Sourcing) -> Values:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 from sayso.ledger import file, judgements, schema, search
 from sayso.ledger.lock import locked
 from sayso.ledger.pages import Pages, StatementChoice, chosen_statements
-from sayso.ledger.queries import counts, documents, entities, facts, hits, links, sourcing, statements
+from sayso.ledger.queries import counts, documents, entities, facts, hits, links, places, sourcing, statements
 from sayso.ledger.queries.paging import Listing, paged
 from sayso.records import (
     DocumentRow,
@@ -27,6 +27,7 @@ from sayso.records import (
     LinkRelation,
     MentionRow,
     Mode,
+    PlaceRow,
     RelayRow,
     SourceRow,
     SpeakerKind,
@@ -270,6 +271,10 @@ class Ledger(Pages):
     def speakers(self) -> list[SpeakerRow]:
         """Who is attributed statements, those with the most first; rejected statements are counted out."""
         return self._asked(counts.speakers)
+
+    def places(self, *, country: str | None = None) -> list[PlaceRow]:
+        """What has a place, the most mentioned first; `country` is an ISO 3166-1 code."""
+        return self._asked(lambda connection: places.places(connection, country))
 
     def relays(self, among: StatementChoice = EVERY) -> list[RelayRow]:
         """Through whom these statements came, the commonest ways first; rejected ones are counted out, unless they are

@@ -13,14 +13,14 @@ from sqlalchemy import Connection
 
 from sayso.errors import LedgerVersion, NotALedger
 from sayso.ledger import search
-from sayso.ledger.schema import VIEWS, metadata
+from sayso.ledger.schema import PLACE_COLUMNS, VIEWS, metadata
 
 # "SAYS" in ASCII, at byte 68 of the file, where file(1) and Datasette can see it.
 APPLICATION_ID: Final = 0x53415953
 
 
 def first_tables(connection: Connection) -> None:
-    """Format 1: the tables as the first version had them. The next format freezes them here and adds a function."""
+    """Format 1, and for a new ledger the tables as they are now: what came later finds them there and adds nothing."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     metadata.create_all(connection)
     search.create(connection)
@@ -28,7 +28,16 @@ def first_tables(connection: Connection) -> None:
         connection.exec_driver_sql(view)
 
 
-MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (first_tables,)
+def places_of_referents(connection: Connection) -> None:
+    """Format 2: where referents are. A ledger that was made anew has the columns."""
+    present = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(referents)")}
+    for column in PLACE_COLUMNS:
+        if column.name not in present:
+            kind = column.type.compile(connection.dialect)
+            connection.exec_driver_sql(f"ALTER TABLE referents ADD COLUMN {column.name} {kind}")
+
+
+MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (first_tables, places_of_referents)
 
 
 def check(connection: Connection, path: Path) -> int:

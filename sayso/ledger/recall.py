@@ -20,6 +20,7 @@ from sayso.records import (
     Link,
     Linked,
     Mention,
+    Place,
     Ref,
     Referent,
     Region,
@@ -100,6 +101,23 @@ def referent(row: Row[Any], mentioned: tuple[str, ...]) -> Referent:
         start=row.start,
         published=row.published,
         by=row.by,
+        place=place(row),
+    )
+
+
+def place(row: Row[Any]) -> Place | None:
+    """The columns of `referents` that tell where it is."""
+    if row.lat is None:
+        return None
+    return Place(
+        lat=row.lat,
+        lon=row.lon,
+        geonames_id=row.geonames_id,
+        precision=row.precision,
+        country=row.country,
+        province=row.province,
+        score=row.place_score,
+        reason=row.place_reason,
     )
 
 

@@ -157,6 +157,15 @@ referents = Table(
     Column("by", Text, nullable=False),
     Column("likeness", Text),
     Column("entity", Text),
+    # Where it is, of what has a place: all of them null, or `lat` to `place_reason` given but for what is not known.
+    Column("lat", Double),
+    Column("lon", Double),
+    Column("geonames_id", Integer),
+    Column("precision", Text),
+    Column("country", Text),
+    Column("province", Text),
+    Column("place_score", Double),
+    Column("place_reason", Text),
     Index("referents_by_document", "document"),
     Index("referents_by_entity", "entity", "id"),
 )
@@ -169,6 +178,11 @@ Index(
     referents.c.document,
     referents.c.start,
     referents.c.id,
+)
+
+PLACE_COLUMNS = tuple(
+    referents.c[name]
+    for name in ("lat", "lon", "geonames_id", "precision", "country", "province", "place_score", "place_reason")
 )
 
 # Referents that are alike in all that is compared across documents share a likeness, so that a name which stands in

@@ -21,7 +21,7 @@ class NameWords:
     `title_phrases` titles of several words; `states` leads from names of states and of their people to ISO 3166-1
     codes, `state_names` from these to the usual name; `peoples` are endings of words for a people, `state_endings` of
     names of states, longest first; `places` are names of states, of their people and of their seats;
-    `outlets` are words of outlets' names, as written.
+    `seats` leads from these last to the codes; `outlets` are words of outlets' names, as written.
     """
 
     particles: frozenset[str]
@@ -40,6 +40,7 @@ class NameWords:
     state_names: Mapping[str, str]
     places: frozenset[str]
     outlets: frozenset[str]
+    seats: Mapping[str, str]
 
 
 def _phrases(tables: list[tuple[tuple[str, ...], ...]]) -> tuple[tuple[str, ...], ...]:
@@ -58,11 +59,13 @@ def name_words() -> NameWords:
     states: dict[str, str] = {}
     state_names: dict[str, str] = {}
     places: set[str] = set()
+    seats: dict[str, str] = {}
     given: dict[str, Gender] = {}
     for language, table in zip(languages, tables, strict=True):
         known = countries(language)
         states = {**known.by_people, **known.by_name, **states}
         places |= known.by_name.keys() | known.by_people.keys() | known.by_seat.keys()
+        seats = {**known.by_seat, **seats}
         state_names = {**known.names, **state_names}
         given = {**table.given, **given}
     speakers = [sources(language) for language in languages]
@@ -83,4 +86,5 @@ def name_words() -> NameWords:
         state_names=state_names,
         places=frozenset(places),
         outlets=frozenset().union(*(table.media_names for table in speakers)),
+        seats=seats,
     )

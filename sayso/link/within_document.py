@@ -8,6 +8,7 @@ from sayso.link.chains import attributions
 from sayso.link.groups import Groups
 from sayso.link.occurrences import Occurrences
 from sayso.link.outlets import own
+from sayso.link.places.locate import located
 from sayso.link.profiles import Profile, profile
 from sayso.link.referents import referents
 from sayso.link.speaking import speakers
@@ -35,7 +36,7 @@ def within(document: Document, facts: Facts) -> Linked:
     scene = Scene(occurrences.all, groups, profiles, spoken, tables, own(document, occurrences.all, tables))
     joined += resolve(scene)
     members = groups.members()
-    found = referents(document, occurrences, members, profiles, tables)
+    found = located(occurrences, members, referents(document, occurrences, members, profiles, tables), tables.places)
     cast = Cast(
         document,
         occurrences,

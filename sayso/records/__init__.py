@@ -21,7 +21,19 @@ from sayso.records.facts import (
 )
 from sayso.records.identity import digest, document_id, fact_id
 from sayso.records.judgement import Judgement, Quote, Subject, Verdict
-from sayso.records.links import Attribution, ChainLink, Entity, EntityRole, Link, Linked, LinkRelation, Ref, Referent
+from sayso.records.links import (
+    Attribution,
+    ChainLink,
+    Entity,
+    EntityRole,
+    Link,
+    Linked,
+    LinkRelation,
+    Place,
+    Precision,
+    Ref,
+    Referent,
+)
 from sayso.records.reading import Part, PartKind, Passage, Piece, Reading, whole
 from sayso.records.rows import (
     ChainRow,
@@ -31,6 +43,7 @@ from sayso.records.rows import (
     MentionRow,
     OriginRow,
     OutletRow,
+    PlaceRow,
     Quoted,
     RelayRow,
     SourceRow,
@@ -74,6 +87,9 @@ __all__ = [
     "PartKind",
     "Passage",
     "Piece",
+    "Place",
+    "PlaceRow",
+    "Precision",
     "Quote",
     "Quoted",
     "Reading",

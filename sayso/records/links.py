@@ -8,6 +8,7 @@ from typing import Literal
 from sayso.records.facts import EntityKind, Gender, Role, SpeakerKind
 from sayso.records.span import Span
 
+Precision = Literal["point", "town", "district", "province", "country", "region"]
 LinkRelation = Literal["same_entity", "same_happening", "same_claim", "derived", "suspected"]
 
 
@@ -43,12 +44,32 @@ class EntityRole:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is: a point, or the middle of what `precision` says (`lat`, `lon` in degrees, WGS 84).
+
+    `geonames_id` is None where the gazetteer knows no id; `country` is an ISO 3166-1 code and `province` the name of a
+    first-order division, each None where it lies in none. `score` (0–1) is how likely it is among the places of its
+    name, `reason` what decided.
+    """
+
+    lat: float
+    lon: float
+    geonames_id: int | None
+    precision: Precision
+    country: str | None
+    province: str | None
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Referent:
     """Who or what the mentions of one document refer to. `id` is that of its first mention, which stands at `start`.
 
     `published` is the document's, in EDTF: with the document's id and `start` it tells who founds a cluster.
     `names` are the forms used as names, the fullest first, those with a title last, empty where it is only described;
-    `description` is what the text calls it where it has no name; `roles` are the titles that it is given.
+    `description` is what the text calls it where it has no name; `roles` are the titles that it is given; `place` is
+    where it is, of what has a place of its own.
     """
 
     id: str
@@ -62,6 +83,7 @@ class Referent:
     start: int
     published: str | None
     by: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

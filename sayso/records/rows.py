@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sayso.records.document import Document
 from sayso.records.facts import Act, EntityKind, Form, Mode, Role, SpeakerKind, TimeKind
 from sayso.records.judgement import Verdict
-from sayso.records.links import EntityRole
+from sayso.records.links import EntityRole, Place
 from sayso.records.span import Span, Spans
 
 
@@ -102,7 +102,10 @@ class MentionRow:
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """An entity with what its referents add; `documents` are ids in document order, `mentions` a count."""
+    """An entity with what its referents add; `documents` are ids in document order, `mentions` a count.
+
+    `place` is the surest of the places that its documents give it.
+    """
 
     id: str
     name: str
@@ -113,6 +116,20 @@ class EntityRow:
     mentions: int
     aliased_ids: tuple[str, ...]
     by: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """An entity that has a place, with how often it is mentioned, in how many documents, and in how many statements."""
+
+    entity: str
+    name: str
+    kind: EntityKind
+    place: Place
+    mentions: int
+    statements: int
+    documents: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, create_engine, inspect
 
 from sayso.errors import LedgerVersion, NotALedger
 from sayso.ledger import Ledger, migrations, writer
-from sayso.ledger.schema import metadata
+from sayso.ledger.schema import PLACE_COLUMNS, metadata
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_an_older_ledger_is_migrated_by_who_writes_it(tmp_path: Path, monkeypatc
     with pytest.raises(LedgerVersion):
         Ledger.open(path)
     with writer(path) as ledger:
-        assert migrations.check(ledger._connection, path) == 2
+        assert migrations.check(ledger._connection, path) == len(migrations.MIGRATIONS)
     with Ledger.open(path) as opened, closing(opened._engine.connect()) as connection:
         assert opened.summary().documents == 3
         assert set(connection.exec_driver_sql("SELECT second FROM documents").scalars()) == {"two"}
@@ -61,3 +61,13 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path: Path, monk
             pass
     with Ledger.open(path) as ledger:
         assert ledger.summary().documents == 3
+
+
+def test_the_first_format_gets_the_columns_of_places(blank: Connection) -> None:
+    migrations.migrate(blank)
+    for column in PLACE_COLUMNS:
+        blank.exec_driver_sql(f"ALTER TABLE referents DROP COLUMN {column.name}")
+    blank.exec_driver_sql("PRAGMA user_version = 1")
+    migrations.migrate(blank)
+    present = {column["name"] for column in inspect(blank).get_columns("referents")}
+    assert {column.name for column in PLACE_COLUMNS} <= present

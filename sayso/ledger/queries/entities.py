@@ -13,8 +13,8 @@ from sayso.ledger import recall
 from sayso.ledger.columns import folded
 from sayso.ledger.queries.documents import ORDER
 from sayso.ledger.queries.paging import Listing
-from sayso.ledger.schema import documents, entities, entity_names, members, referents
-from sayso.records import EntityRow
+from sayso.ledger.schema import PLACE_COLUMNS, documents, entities, entity_names, members, referents
+from sayso.records import EntityRow, Place
 
 
 def listing(*, name: str | None, kind: str | None) -> Listing[EntityRow]:
@@ -50,7 +50,14 @@ def _rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[EntityRow]:
     found: dict[str, list[Any]] = defaultdict(list)
     counted = select(func.count()).where(members.c.referent == referents.c.id).scalar_subquery()
     theirs = (
-        select(referents.c.entity, referents.c.id, referents.c.document, referents.c.roles, counted.label("mentions"))
+        select(
+            referents.c.entity,
+            referents.c.id,
+            referents.c.document,
+            referents.c.roles,
+            *PLACE_COLUMNS,
+            counted.label("mentions"),
+        )
         .join(documents, documents.c.id == referents.c.document)
         .where(referents.c.entity.in_(ids))
         .order_by(*ORDER, referents.c.start, referents.c.id)
@@ -69,6 +76,13 @@ def _rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[EntityRow]:
             # Whichever of them had founded the entity in a ledger with fewer documents: its id still leads here.
             aliased_ids=tuple(referent.id for referent in found[row.id] if referent.id != row.id),
             by=row.by,
+            place=surest(found[row.id]),
         )
         for row in rows
     ]
+
+
+def surest(rows: Sequence[Row[Any]]) -> Place | None:
+    """The place of an entity: of those of its referents, which are in order, the first that nothing outdoes."""
+    places = [place for row in rows if (place := recall.place(row)) is not None]
+    return max(places, key=lambda place: place.score, default=None)
