@@ -1,0 +1,1 @@
+"""How well places are found and resolved, on LGL and GeoWebNews."""
