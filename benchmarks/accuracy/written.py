@@ -12,6 +12,7 @@ from sayso.evaluate import card, statements, times
 from sayso.evaluate.card import Figure
 from sayso.evaluate.clusters import Clustering, bcubed
 from sayso.evaluate.gold import GoldStatement, GoldTime
+from sayso.evaluate.names import plain
 from sayso.evaluate.spans import Detection, Judged, Ratio, iou, share, total, words
 from sayso.evaluate.statements import FOUND
 from sayso.ledger import Ledger
@@ -118,7 +119,7 @@ def _aliases(article: Article) -> Mapping[str, Sequence[str]]:
             called = names if mention.named else others
             called.setdefault(_name(article, mention.entity), []).append(words)
     unnamed = {
-        name: [form for words in found for form in (words, f"unnamed {words}")] for name, found in others.items()
+        name: [form for words in found for form in (words, f"unnamed {plain(words)}")] for name, found in others.items()
     }
     return {**unnamed, **names}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -14,8 +15,9 @@ from sayso.extract.vocabulary import Vocabulary, vocabulary
 from sayso.languages.sources import Sources
 from sayso.ontology import labels
 from sayso.records import EntityKind, Form, Gender, Mention, Number, Passage, Span, fact_id
+from sayso.records.handover import READING, reading_of
 
-MENTIONS = "mentions 5"
+MENTIONS = "mentions 6"
 
 KEPT = "sayso_mentions"
 _LINE = re.compile(r"\s*\n\s*")
@@ -44,8 +46,8 @@ class Found:
 
 def extract(doc: Doc, passage: Passage) -> tuple[Mention, ...]:
     """The mentions of a passage in order of place; `doc` is annotated text of `passage`."""
-    syntax = read_doc(doc)
-    return _placed(syntax, found_in(doc), passage)
+    found = found_in(doc)
+    return _placed(read_doc(doc), found, _antecedents(doc, found), passage)
 
 
 def found_in(doc: Doc) -> list[Found]:
@@ -54,6 +56,23 @@ def found_in(doc: Doc) -> list[Found]:
     if found is None:
         found = doc.user_data[KEPT] = find(read_doc(doc), vocabulary(doc.lang_ or "en"))
     return list(found)
+
+
+def _antecedents(doc: Doc, found: Sequence[Found]) -> Mapping[int, tuple[int, float]]:
+    """What the annotator says pronouns and nominals go back to: from the head of one to that of an earlier mention, and
+    how likely it is."""
+    given = doc.user_data.get(READING)
+    heads = reading_of(given).mentions if given else ()
+    of = {i: mention.head for mention in reversed(found) for i in range(mention.start, mention.end)}
+    of |= {mention.head: mention.head for mention in found}
+    pointed: dict[int, tuple[int, float]] = {}
+    for one in heads:
+        if one.antecedent is None or one.probability is None:
+            continue
+        later, earlier = of.get(one.token), of.get(one.antecedent)
+        if later == one.token and earlier is not None and earlier != later:
+            pointed.setdefault(later, (earlier, one.probability))
+    return pointed
 
 
 def find(syntax: Syntax, tables: Vocabulary) -> list[Found]:
@@ -268,7 +287,9 @@ def _with_apposition(syntax: Syntax, mention: Found, found: dict[int, Found]) ->
     return replace(mention, defines=other.head)
 
 
-def _placed(syntax: Syntax, found: list[Found], passage: Passage) -> tuple[Mention, ...]:
+def _placed(
+    syntax: Syntax, found: list[Found], antecedents: Mapping[int, tuple[int, float]], passage: Passage
+) -> tuple[Mention, ...]:
     lines = [match.start() for match in _LINE.finditer(syntax.text)]
     spans: dict[int, Span] = {}
     for mention in found:
@@ -283,6 +304,8 @@ def _placed(syntax: Syntax, found: list[Found], passage: Passage) -> tuple[Menti
             continue
         key = fact_id(passage.document.id, (span,), "mention")
         title = mention.title
+        earlier, likelihood = antecedents.get(mention.head, (None, None))
+        antecedent = None if earlier is None or mention.form == "name" else spans.get(earlier)
         result.setdefault(
             key,
             Mention(
@@ -300,6 +323,8 @@ def _placed(syntax: Syntax, found: list[Found], passage: Passage) -> tuple[Menti
                 sentence=passage.sentence + syntax.sentence[mention.start],
                 paragraph=passage.paragraph + bisect_right(lines, syntax.starts[mention.start]),
                 by=MENTIONS,
+                antecedent=antecedent,
+                likelihood=None if antecedent is None else likelihood,
             ),
         )
     return tuple(sorted(result.values(), key=lambda m: (m.span, m.id)))

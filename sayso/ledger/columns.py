@@ -146,6 +146,9 @@ def mention(value: Mention, text: str) -> Values:
         "sentence": value.sentence,
         "paragraph": value.paragraph,
         "by": value.by,
+        "antecedent_start": value.antecedent.start if value.antecedent else None,
+        "antecedent_end": value.antecedent.end if value.antecedent else None,
+        "likelihood": value.likelihood,
     }
 
 

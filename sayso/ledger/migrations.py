@@ -5,15 +5,15 @@ Migrations only go forward: each is a function, run once, in order, in one trans
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Column, Connection, Table
 
 from sayso.errors import LedgerVersion, NotALedger
 from sayso.ledger import search
-from sayso.ledger.schema import PLACE_COLUMNS, VIEWS, metadata
+from sayso.ledger.schema import ANTECEDENT_COLUMNS, PLACE_COLUMNS, VIEWS, mentions, metadata, referents
 
 # "SAYS" in ASCII, at byte 68 of the file, where file(1) and Datasette can see it.
 APPLICATION_ID: Final = 0x53415953
@@ -29,15 +29,29 @@ def first_tables(connection: Connection) -> None:
 
 
 def places_of_referents(connection: Connection) -> None:
-    """Format 2: where referents are. A ledger that was made anew has the columns."""
-    present = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(referents)")}
-    for column in PLACE_COLUMNS:
+    """Format 2: where referents are."""
+    _add_missing(connection, referents, PLACE_COLUMNS)
+
+
+def antecedents_of_mentions(connection: Connection) -> None:
+    """Format 3: what the annotator says that pronouns and descriptions go back to."""
+    _add_missing(connection, mentions, ANTECEDENT_COLUMNS)
+
+
+def _add_missing(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
+    """Add columns that a ledger made anew has already."""
+    present = {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table.name})")}
+    for column in columns:
         if column.name not in present:
             kind = column.type.compile(connection.dialect)
-            connection.exec_driver_sql(f"ALTER TABLE referents ADD COLUMN {column.name} {kind}")
+            connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}")
 
 
-MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (first_tables, places_of_referents)
+MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (
+    first_tables,
+    places_of_referents,
+    antecedents_of_mentions,
+)
 
 
 def check(connection: Connection, path: Path) -> int:

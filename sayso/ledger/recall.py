@@ -220,6 +220,8 @@ def mention(row: Row[Any]) -> Mention:
         sentence=row.sentence,
         paragraph=row.paragraph,
         by=row.by,
+        antecedent=span(row.antecedent_start, row.antecedent_end),
+        likelihood=row.likelihood,
     )
 
 

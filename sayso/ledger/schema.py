@@ -138,8 +138,13 @@ mentions = Table(
     Column("sentence", Integer, nullable=False),
     Column("paragraph", Integer, nullable=False),
     Column("by", Text, nullable=False),
+    Column("antecedent_start", Integer),
+    Column("antecedent_end", Integer),
+    Column("likelihood", Double),
     Index("mentions_in_order", "document", "start", "end", "id"),
 )
+
+ANTECEDENT_COLUMNS = tuple(mentions.c[name] for name in ("antecedent_start", "antecedent_end", "likelihood"))
 
 # Who or what the mentions of one document refer to.
 referents = Table(

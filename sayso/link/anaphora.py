@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.link import nominals
 from sayso.link.groups import Groups
@@ -12,7 +12,7 @@ from sayso.link.outlets import speaks_of_itself
 from sayso.link.profiles import Profile
 from sayso.link.variants import Joined
 from sayso.link.wording import Wording
-from sayso.records import EntityKind
+from sayso.records import EntityKind, Span
 
 # How far back it is worth to look: in mentions, and in sentences for each kind of pronoun. News paragraphs are a
 # sentence or two; a pronoun whose antecedent is further away is rare and mostly not what the heuristics find.
@@ -20,6 +20,8 @@ WINDOW = 60
 REACH: Mapping[str, int] = {"person": 5, "group": 3, "thing": 2}
 # Below this the nearest fitting mention is more often wrong than right.
 ENOUGH = 0.45
+# So sure the annotator has to be of an antecedent.
+LIKELY = 0.5
 # What is only described and says nothing is seldom meant where somebody who has a name or speaks fits.
 UNNAMED = 0.2
 
@@ -45,6 +47,10 @@ class Scene:
     speakers: Mapping[str, int]
     wording: Wording
     own: Collection[int] = ()  # indexes of mentions of the document's outlets
+    at: dict[Span, Occurrence] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.at = {occurrence.mention.span: occurrence for occurrence in self.occurrences}
 
     def profile(self, occurrence: Occurrence) -> Profile:
         """What is known of whom the mention refers to."""
@@ -98,11 +104,33 @@ def _settled(scene: Scene, occurrence: Occurrence) -> bool:
 
 def _choose(scene: Scene, occurrence: Occurrence) -> Choice | None:
     if occurrence.form == "nominal":
-        return _best(_described(scene, occurrence))
+        itself = speaks_of_itself(occurrence.text, scene.wording)
+        annotated = None if itself else _annotated(scene, occurrence)
+        return annotated or _best(_described(scene, occurrence))
     word = occurrence.word
     if word in scene.wording.reference.first_singular or word in scene.wording.reference.first_plural:
         return _first_person(scene, occurrence)
-    return _best(_pronoun(scene, occurrence)) or _best(_ahead(scene, occurrence))
+    return _annotated(scene, occurrence) or _best(_pronoun(scene, occurrence)) or _best(_ahead(scene, occurrence))
+
+
+def _annotated(scene: Scene, occurrence: Occurrence) -> Choice | None:
+    """What the annotator takes it for, where nothing that is known of that speaks against it."""
+    mention = occurrence.mention
+    if mention.antecedent is None or mention.likelihood is None or mention.likelihood < LIKELY:
+        return None
+    earlier = scene.at.get(mention.antecedent)
+    if earlier is None or earlier.index >= occurrence.index or earlier.mention.span.holds(mention.span):
+        return None
+    root = scene.groups.find(earlier.index)
+    profile = scene.profiles[root]
+    genders = {profile.gender, mention.gender} - {None}
+    if root == scene.quoted_speaker(occurrence) or len(genders) > 1:
+        return None
+    if occurrence.form == "nominal":
+        wanted = nominals.wanted(occurrence, scene.wording)
+        if nominals.excluded(wanted, profile) or root in map(scene.groups.find, scene.own):
+            return None
+    return Choice(earlier, max(mention.likelihood, ENOUGH), "what the annotator takes it for")
 
 
 def _best(choices: Iterator[Choice]) -> Choice | None:

@@ -10,6 +10,10 @@ from sayso.link.variants import Joined
 from sayso.link.wording import Wording
 from sayso.records import Span
 
+_CLOSES = frozenset({",", ".", ";", "”", '"', ")"})
+# The longest phrase between a description and the name in apposition to it, in words: "for the ministry of trade".
+_OF_A_BODY = 8
+
 
 def _courtesy(occurrences: Occurrences, occurrence: Occurrence, tables: Wording) -> Occurrence | None:
     """The name in "the minister, Mr Orn": a courtesy title after a comma begins no other person."""
@@ -54,6 +58,22 @@ def _holder(occurrences: Occurrences, occurrence: Occurrence, tables: Wording) -
     return None
 
 
+def _behind(occurrences: Occurrences, occurrence: Occurrence, tables: Wording) -> Occurrence | None:
+    """The name in "a spokeswoman for the ministry, Ana Suel, said", which a parser hangs on the ministry."""
+    if occurrence.form != "nominal" or occurrence.kind != "person" or occurrence.mention.number == "plural":
+        return None
+    text, end = occurrences.text, occurrence.mention.span.end
+    for other in occurrences.all[occurrence.index + 1 : occurrence.index + 5]:
+        place = other.mention.span
+        if place.start >= end and other.kind == "person" and other.form == "name" and not other.quoted:
+            between = text[end : place.start].removesuffix(f"{other.mention.title} ")
+            parts = between.removesuffix(", ").split()
+            of_a_body = not parts or (fold(parts[0]) in tables.reference.after_head and len(parts) <= _OF_A_BODY)
+            plain = between.endswith(", ") and "," not in between[:-2] and of_a_body
+            return other if plain and text[place.end : place.end + 1] in _CLOSES else None
+    return None
+
+
 def appositions(occurrences: Occurrences, groups: Groups, tables: Wording) -> list[Joined]:
     """ "Ana Suel, the president": a description and the name beside it."""
     found: list[Joined] = []
@@ -62,7 +82,9 @@ def appositions(occurrences: Occurrences, groups: Groups, tables: Wording) -> li
         other = occurrences.at(span) if span else _courtesy(occurrences, occurrence, tables)
         other = other or _holder(occurrences, occurrence, tables)
         if other is None or "nominal" not in (occurrence.form, other.form):
-            continue
+            other = _behind(occurrences, occurrence, tables)
+            if other is None:
+                continue
         if occurrence.text.isupper() and other.text.isupper():
             continue  # a headline in capitals: what stands beside what there is no apposition
         if occurrence.mention.number != other.mention.number and "plural" in (

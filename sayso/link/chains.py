@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sayso.link import bodies
-from sayso.link.fold import squeeze
+from sayso.link.fold import fold, squeeze, words
 from sayso.link.versions import LINK
-from sayso.link.voices import UNKNOWN, Cast, is_own, place_of, resolve
+from sayso.link.voices import UNKNOWN, Cast, asker, is_own, place_of, resolve
 from sayso.records import Attribution, ChainLink, Referent, Role, Statement
+
+# Fewer words in common are no sign that one quotation repeats another.
+ECHO = 4
 
 
 def attributions(cast: Cast, statements: Sequence[Statement]) -> tuple[Attribution, ...]:
@@ -19,15 +22,21 @@ def attributions(cast: Cast, statements: Sequence[Statement]) -> tuple[Attributi
     """
     names = _names(cast)
     tail = _outlets(cast, names)
+    echoes = _echoes(cast.document.text, statements)
     found: list[Attribution] = []
     for statement in statements:
         links: list[ChainLink] = []
         speaker: ChainLink | None = None
-        for sourcing in statement.sourcing:
-            resolved = resolve(cast, statement, sourcing, names)
+        # A headline that quotes what the text quotes too is of whoever says it there.
+        said = echoes.get(statement.id, statement)
+        for sourcing in said.sourcing:
+            resolved = resolve(cast, said, sourcing, names)
             links += resolved
-            if speaker is None and is_own(statement, sourcing):
+            if speaker is None and is_own(said, sourcing):
                 speaker = resolved[0]
+        if _asks(said):
+            speaker = asker(cast, bare=said.cue is None)
+            links += [speaker] if speaker is not None else []
         chain = _chain([link for link in (*links, *tail) if link.name != UNKNOWN])
         if speaker is not None and speaker.name != UNKNOWN:
             speaker = next((link for link in chain if _same(link, speaker)), speaker)
@@ -42,6 +51,33 @@ def attributions(cast: Cast, statements: Sequence[Statement]) -> tuple[Attributi
             )
         )
     return tuple(found)
+
+
+def _asks(statement: Statement) -> bool:
+    """Whether it is a question in the text's own voice: "Asked whether …, he …"."""
+    return statement.act == "question" and _unsourced(statement) and statement.within is None
+
+
+def _unsourced(statement: Statement) -> bool:
+    return statement.source is None and not any(sourcing.name for sourcing in statement.sourcing)
+
+
+def _echoes(text: str, statements: Sequence[Statement]) -> dict[str, Statement]:
+    """Statements without a source to the one whose words, by a source, hold theirs."""
+    sourced = [(_plain(text, s), s) for s in statements if not _unsourced(s) and s.mode != "indirect"]
+    found: dict[str, Statement] = {}
+    for statement in statements:
+        if not _unsourced(statement) or statement.cue is not None or statement.mode != "direct":
+            continue
+        plain = _plain(text, statement)
+        longer = [other for words, other in sourced if f" {plain} " in f" {words} "]
+        if plain.count(" ") >= ECHO - 1 and longer:
+            found[statement.id] = longer[0]
+    return found
+
+
+def _plain(text: str, statement: Statement) -> str:
+    return " ".join(fold(word) for span in statement.spans for word in words(span.slice(text)))
 
 
 def _names(cast: Cast) -> dict[tuple[str, str], Referent]:

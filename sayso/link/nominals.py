@@ -72,6 +72,15 @@ def fit(want: Wanted, profile: Profile, wording: Wording) -> tuple[float, str] |
     return None if found and want.proper and found[0] < BY_OFFICE else found
 
 
+def excluded(want: Wanted, profile: Profile) -> bool:
+    """Whether what is known of somebody speaks against a description: another gender, number, state or body."""
+    if {want.gender, profile.gender} >= {"feminine", "masculine"}:
+        return True
+    if want.kind == "person" and profile.named and want.number == "plural":
+        return profile.kind == "person"
+    return any(_elsewhere(want.office, held) for held in profile.offices)
+
+
 def _plural(want: Wanted, profile: Profile) -> tuple[float, str] | None:
     """ "The officials" are the officials of whom the text spoke before."""
     if want.number != "plural" or profile.number != "plural" or profile.named:

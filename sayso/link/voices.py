@@ -124,6 +124,14 @@ def _first_person(cast: Cast, statement: Statement, sourcing: Sourcing, *, plura
     return _link(sourcing, cast.document.outlet or UNKNOWN, None, "media" if cast.document.outlet else "unnamed")
 
 
+def asker(cast: Cast, *, bare: bool) -> ChainLink | None:
+    """Who asks what the text asks in its own voice: the outlet; of a question with no word of asking, one author."""
+    document = cast.document
+    if bare and len(document.authors) == 1:
+        return ChainLink(document.authors[0], None, "person", "origin", None)
+    return ChainLink(document.outlet, None, "media", "outlet", None) if document.outlet else None
+
+
 def is_own(statement: Statement, sourcing: Sourcing) -> bool:
     """Whether it is the source that the statement's own cue names."""
     return statement.source is not None and sourcing.mention is not None and statement.source.touches(sourcing.mention)

@@ -87,7 +87,9 @@ class Mention:
 
     `head` is the head word as written ("minister"); `title` is what stands before a name ("Foreign Minister");
     `defines` is the span of another mention in apposition to it ("the president, Ana Suel"); `sentence` and
-    `paragraph` count from 0 in the reading; `subject` tells whether it is the subject of its clause.
+    `paragraph` count from 0 in the reading; `subject` tells whether it is the subject of its clause. `antecedent` is
+    the span of the earlier mention that the annotator takes a pronoun or description for, `likelihood` (0–1) how
+    surely.
     """
 
     id: str
@@ -104,6 +106,8 @@ class Mention:
     sentence: int
     paragraph: int
     by: str
+    antecedent: Span | None = None
+    likelihood: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

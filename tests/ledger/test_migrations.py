@@ -47,6 +47,17 @@ def test_an_older_ledger_is_migrated_by_who_writes_it(tmp_path: Path, monkeypatc
         assert set(connection.exec_driver_sql("SELECT second FROM documents").scalars()) == {"two"}
 
 
+def test_a_ledger_of_the_first_format_gets_what_is_missing(blank: Connection) -> None:
+    migrations.first_tables(blank)
+    for column in ("antecedent_start", "antecedent_end", "likelihood"):
+        blank.exec_driver_sql(f"ALTER TABLE mentions DROP COLUMN {column}")
+    blank.exec_driver_sql("PRAGMA user_version = 1")
+    migrations.migrate(blank)
+    assert {column["name"] for column in inspect(blank).get_columns("mentions")} == set(
+        metadata.tables["mentions"].c.keys()
+    )
+
+
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "x.sayso"
     hand_made(path)

@@ -48,12 +48,21 @@ def subject(matter: Matter, verb: int, depth: int = 0) -> int | None:
     own = _nearest(syntax, verb)
     if own is not None:
         relative = "PronType=Rel" in syntax.morph[own] or syntax.lower[own] in matter.cues.function["relative"]
-        return _antecedent(syntax, verb, own) if relative else own
+        return _antecedent(syntax, verb, own) if relative else _owned(syntax, own)
     if syntax.heads[verb] == verb or depth > _DEPTH:
         return _beside(syntax, verb)
     if syntax.deps[verb].startswith("acl"):
         return _of_noun(matter, verb, depth)
     return _above(matter, verb, depth)
+
+
+def _owned(syntax: Syntax, i: int) -> int:
+    """What a possessor has: a parser may hang on the verb the "its" of "said its president"."""
+    after = i + 1 + (syntax.lower[i + 1 : i + 2] in (["'s"], ["’s"]))
+    possessive = after > i + 1 or "Poss=Yes" in syntax.morph[i]
+    if not possessive or after >= len(syntax) or syntax.pos[after] not in ("NOUN", "ADJ"):
+        return i
+    return next((k for k in range(after, min(after + 4, len(syntax))) if syntax.pos[k] == "NOUN"), i)
 
 
 def _nearest(syntax: Syntax, verb: int) -> int | None:
