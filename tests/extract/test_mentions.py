@@ -97,3 +97,11 @@ def test_ids_differ_and_rows_are_in_order_of_place():
     mentions = extract(doc, passage(doc.text))
     assert len({mention.id for mention in mentions}) == len(mentions)
     assert [mention.span for mention in mentions] == sorted(mention.span for mention in mentions)
+
+
+def test_an_antecedent_is_the_span_of_an_earlier_mention() -> None:
+    text = "Minister Anna Weber opened the session. She said that nobody had called."
+    found = by_text(text, extract(load("en")(text), passage(text)))
+    assert found["She"].antecedent == found["Anna Weber"].span
+    assert 0 < (found["She"].likelihood or 0) <= 1
+    assert (found["Anna Weber"].antecedent, found["Anna Weber"].likelihood) == (None, None)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, create_engine, inspect
 
 from sayso.errors import LedgerVersion, NotALedger
 from sayso.ledger import Ledger, migrations, writer
-from sayso.ledger.schema import PLACE_COLUMNS, metadata
+from sayso.ledger.schema import ANTECEDENT_COLUMNS, PLACE_COLUMNS, metadata
 
 
 @pytest.fixture
@@ -49,13 +49,12 @@ def test_an_older_ledger_is_migrated_by_who_writes_it(tmp_path: Path, monkeypatc
 
 def test_a_ledger_of_the_first_format_gets_what_is_missing(blank: Connection) -> None:
     migrations.first_tables(blank)
-    for column in ("antecedent_start", "antecedent_end", "likelihood"):
-        blank.exec_driver_sql(f"ALTER TABLE mentions DROP COLUMN {column}")
+    for column in (*ANTECEDENT_COLUMNS, *PLACE_COLUMNS):
+        blank.exec_driver_sql(f"ALTER TABLE {column.table.name} DROP COLUMN {column.name}")
     blank.exec_driver_sql("PRAGMA user_version = 1")
     migrations.migrate(blank)
-    assert {column["name"] for column in inspect(blank).get_columns("mentions")} == set(
-        metadata.tables["mentions"].c.keys()
-    )
+    for name in ("mentions", "referents"):
+        assert {column["name"] for column in inspect(blank).get_columns(name)} == set(metadata.tables[name].c.keys())
 
 
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

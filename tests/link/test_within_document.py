@@ -275,3 +275,26 @@ def test_a_long_document_takes_time_in_proportion() -> None:
 
     seconds(50)
     assert seconds(2000) < 20 * max(seconds(250), 0.01)
+
+
+def _pointing(story: Story, later: str, earlier: str) -> Linked:
+    """The story with one mention said by the annotator to go back to another."""
+    spans = {m.span.slice(story.text): m.span for m in story.mentions}
+    mentions = tuple(
+        replace(m, antecedent=spans[earlier], likelihood=0.8) if m.span == spans[later] else m for m in story.mentions
+    )
+    return within(story.document, Facts(story.document.id, mentions=mentions, statements=tuple(story.statements)))
+
+
+def test_the_annotator_decides_where_the_nearest_would_be_another() -> None:
+    story = Story("{Otto Brell|pns} met {Ivo Tarn|pns}. {He|prms} smiled.")
+    (link,) = _pointing(story, "He", "Otto Brell").links
+    assert link.values == ("He", "Otto Brell")
+    assert link.score == 0.8
+
+
+def test_the_annotator_is_not_followed_against_gender_or_state() -> None:
+    gender = Story("{Ana Suel|pnfs} left. {He|prms} smiled.")
+    assert _pointing(gender, "He", "Ana Suel").links == ()
+    state = Story("{Ana Suel|pns French Minister} left. {the German minister|pds} smiled.")
+    assert _pointing(state, "the German minister", "Ana Suel").links == ()
