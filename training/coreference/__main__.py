@@ -19,7 +19,7 @@ from training.coreference.questions import ask, given
 from training.coreference.texts import Text, training_texts
 
 SEED = 20261121
-FOLDS = 3
+FOLDS = 2
 
 
 def main() -> None:

@@ -39,18 +39,19 @@ class Resolver:
     def __call__(self, doc: Doc, reading: Reading, pointers: Pointers) -> Reading:
         """The reading with antecedents, each with its probability; `doc` is annotated, places are its tokens.
 
-        A pronoun or noun that the annotator passed over becomes a mention where it goes back to one.
+        A pronoun or noun that the annotator passed over becomes a mention where it goes back to one, or one to it.
         """
         known = scene(doc, reading, pointers, self.tables, self.cues)
         links = decode.resolve(known, self.tables, self.ranker)
+        gone_back_to = {earlier for earlier, _ in links.values()}
         found = []
         for number, one in enumerate(known.expressions):
-            link = links.get(number)
-            if link is not None:
-                earlier = known.expressions[link[0]]
+            if number in links:
+                place, probability = links[number]
+                earlier = known.expressions[place]
                 referent = one.referent if one.found else earlier.referent
-                found.append(MentionHead(one.token, one.form, referent, earlier.token, round(link[1], 4)))
-            elif one.found:
+                found.append(MentionHead(one.token, one.form, referent, earlier.token, round(probability, 4)))
+            elif one.found or number in gone_back_to:
                 found.append(MentionHead(one.token, one.form, one.referent, None))
         return replace(reading, mentions=tuple(found))
 

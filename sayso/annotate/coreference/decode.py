@@ -12,7 +12,7 @@ from sayso.annotate.coreference.expressions import Tables
 from sayso.annotate.coreference.features import NAME, changing, earlier, fixed
 from sayso.annotate.coreference.names import same_names
 from sayso.annotate.coreference.ranker import Ranker
-from sayso.annotate.coreference.scene import Scene
+from sayso.annotate.coreference.scene import UNKNOWN, Scene
 from sayso.annotate.encoder import Floats, Ints
 
 
@@ -32,7 +32,10 @@ Answering = Callable[[Question], Answer]
 
 
 def questions(scene: Scene, tables: Tables, answer: Answering) -> Iterator[tuple[Question, Answer]]:
-    """Every pronoun and nominal with candidates, in order, and what was answered; each answer shapes what follows."""
+    """Every pronoun and nominal with candidates and what was answered; each answer shapes what follows.
+
+    In order of place, but what a quotation says waits for whoever is named behind it as its speaker.
+    """
     entities = Entities(scene, tables)
     named = dict(same_names(scene.expressions))
     following = np.full(scene.size, scene.size)
@@ -44,7 +47,7 @@ def questions(scene: Scene, tables: Tables, answer: Answering) -> Iterator[tuple
     together = np.concatenate([*among, np.zeros(0, dtype=np.int64)])
     known = np.split(fixed(scene, np.repeat(asked, lengths).astype(np.int64), together), np.cumsum(lengths))
     prepared = dict(zip(asked, zip(among, known, strict=False), strict=True))
-    for mention in range(scene.size):
+    for mention in _order(scene):
         if mention in named:
             entities.join(mention, named[mention])
         elif mention in prepared and len(prepared[mention][0]):
@@ -55,6 +58,13 @@ def questions(scene: Scene, tables: Tables, answer: Answering) -> Iterator[tuple
             if found is not None:
                 entities.join(mention, found[0])
             yield one, found
+
+
+def _order(scene: Scene) -> list[int]:
+    waits = np.where(scene.form == NAME, UNKNOWN, scene.speaker).tolist()
+    return sorted(
+        range(scene.size), key=lambda mention: (max(mention, waits[mention]), waits[mention] > mention, mention)
+    )
 
 
 def resolve(scene: Scene, tables: Tables, ranker: Ranker) -> dict[int, tuple[int, float]]:

@@ -24,7 +24,7 @@ def earlier(scene: Scene, mention: int, following: Ints) -> Ints:
     `following` holds for each name the next mention by the same name, the number of mentions where there is none.
     """
     start = max(0, mention - NEAREST)
-    near: Ints = np.flatnonzero(scene.found[start:mention]) + start
+    near: Ints = np.flatnonzero(scene.found[start:mention] | (scene.form[start:mention] != PRONOUN)) + start
     if not start:
         return near
     names = np.flatnonzero((scene.form[:start] == NAME) & (following[:start] >= mention))
