@@ -87,7 +87,7 @@ def _without_mark(look: bytes, path: str) -> str:
     if min(even, odd) == 0 and max(even, odd) > len(look) * _LEAST_ZEROS:
         text = look[: len(look) & ~1].decode(encoding, "replace")
         written = sum(char.isalpha() or char.isspace() for char in text)
-        if written > _LEAST_WRITTEN * len(text):
+        if written > _LEAST_WRITTEN * len(text) and text.count("\ufffd") <= _MOST_CONTROLS * len(text):
             return encoding
     raise BinaryDocument(path)
 

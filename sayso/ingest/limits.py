@@ -18,4 +18,8 @@ MOST_FEED = 5_000_000
 MOST_UNPACKED_WORD = 200_000_000
 # Pages of a PDF, and steps in which they are drawn: a page of a newspaper has some thousands.
 MOST_PAGES = 5_000
-MOST_OPERATIONS = 20_000_000
+MOST_OPERATIONS = 5_000_000
+# Of a page of the web: finding its article takes a minute for twice the number, by the square of it beyond.
+MOST_ELEMENTS = 50_000
+# Lines of a mail that look like a boundary; a part takes half a millisecond.
+MOST_BOUNDARIES = 20_000

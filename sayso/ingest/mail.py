@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, cast
 from sayso.errors import BadFormat, EmptyDocument
 from sayso.ingest.hints import date_given
 from sayso.ingest.kinds import FORMATS, suffix
+from sayso.ingest.limits import MOST_BOUNDARIES
 from sayso.ingest.members import Content, Member, Refused
 from sayso.ingest.names import outlet, persons, plain_name
 from sayso.languages import supported
@@ -39,8 +40,11 @@ _PASSED_OVER = ("application/pgp-signature", "application/pkcs7-signature", "app
 def members(stream: BinaryIO, path: str, limit: int) -> Iterator[Member]:
     """The text of a mail, then what is attached to it. Raises BadFormat, EmptyDocument."""
     stream.seek(0)
+    data = stream.read()
+    if (count := data.count(b"\n--")) > MOST_BOUNDARIES:
+        raise BadFormat(path, f"{count:,} boundaries of parts, over the limit of {MOST_BOUNDARIES:,}")
     try:
-        message = _message(stream.read())
+        message = _message(data)
         own, attached = _parts(message)
     except _BROKEN as error:
         raise BadFormat(path, f"the mail is broken ({type(error).__name__})") from None

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from sayso.errors import BadFormat, EmptyDocument
+from sayso.ingest.limits import MOST_ELEMENTS
 from sayso.ingest.names import plain_name
 from sayso.ingest.page_metadata import page_metadata
 from sayso.records import Given, Region, RegionKind
@@ -44,7 +45,7 @@ def page(html: str, path: str) -> tuple[str, Given]:
     Scripts and what the page hides are dropped unread; nothing is executed or fetched.
     """
     try:
-        known, paragraphs = _extracted(html)
+        known, paragraphs = _extracted(html, path)
     except (etree.LxmlError, ValueError, RecursionError, AttributeError, TypeError, KeyError, IndexError) as error:
         raise BadFormat(path, f"its markup cannot be understood ({type(error).__name__})") from None
     if not paragraphs:
@@ -61,10 +62,12 @@ def fragment(html: str, path: str) -> tuple[str, Given]:
     return page(f"<!DOCTYPE html><html><body><article>{body}</article></body></html>", path)
 
 
-def _extracted(html: str) -> tuple[Given, list[_Paragraph]]:
+def _extracted(html: str, path: str) -> tuple[Given, list[_Paragraph]]:
     tree = trafilatura.load_html(html)
     if tree is None:
         raise ValueError
+    if (count := sum(1 for _ in tree.iter())) > MOST_ELEMENTS:
+        raise BadFormat(path, f"{count:,} elements, over the limit of {MOST_ELEMENTS:,}: save its text as a .txt file")
     for element in tree.xpath(_UNSEEN):
         # What follows the element stays: lxml keeps it as the element's tail.
         element.drop_tree()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import codecs
+from random import Random
 
 import pytest
 
@@ -22,6 +23,30 @@ def test_utf_16_either_way() -> None:
     assert decode(codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "a.txt") == TEXT
     assert decode(TEXT.encode("utf-16-le"), "a.txt") == TEXT
     assert decode(TEXT.encode("utf-16-be"), "a.txt") == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_in_another_script(encoding: str) -> None:
+    assert decode(RUSSIAN.encode(encoding), "a.txt") == RUSSIAN
+    arabic = "قال الوزير إن الطريق مغلق. ووعد المحافظ بفتحه بعد عشرة أيام. " * 5
+    assert decode(arabic.encode(encoding), "a.txt") == arabic
+
+
+@pytest.mark.parametrize("step", [5, 20])
+def test_zeros_in_what_is_no_text(step: int) -> None:
+    noise = bytearray(Random(step).randbytes(4000).replace(b"\0", b"\1"))
+    noise[1::step] = bytes(len(noise[1::step]))
+    with pytest.raises(BinaryDocument):
+        decode(bytes(noise), "a.txt")
+
+
+def test_the_encoding_that_is_named_around_a_text() -> None:
+    assert decode(RUSSIAN[:60].encode("koi8-r"), "a.txt", charset="koi8-r") == RUSSIAN[:60]
+    assert decode("道路は閉鎖".encode("iso-2022-jp"), "a.txt", charset="ISO-2022-JP") == "道路は閉鎖"
+    # What is UTF-8 is nothing else, whatever is said of it; what is said may be nonsense.
+    for charset in ("windows-1252", "no-such", "hex", "utf-16"):
+        assert decode("Zoë".encode(), "a.txt", charset=charset) == "Zoë"
+    assert decode("Zoë said “no” — twice.".encode("cp1252"), "a.txt", charset="no-such") == "Zoë said “no” — twice."
 
 
 def test_an_older_encoding_is_told() -> None:

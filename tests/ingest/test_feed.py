@@ -108,3 +108,9 @@ def test_a_broken_one_gives_texts_or_a_line(tmp_path: Path, data: bytes) -> None
             outcome.append(str(error))
     assert outcome
     assert all(one.strip() and "please report" not in one for one in outcome)
+
+
+def test_a_feed_without_end_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.rss").write_bytes(feed("<item>" * 1_000_000))
+    (line,) = reasons(tmp_path)
+    assert line.endswith("bytes, over the limit of 5,000,000 a feed: split it")

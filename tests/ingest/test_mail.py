@@ -141,3 +141,12 @@ def test_a_broken_one_gives_a_text_or_a_line(tmp_path: Path, data: bytes) -> Non
             outcome.append(str(error))
     assert outcome
     assert all(one.strip() and "please report" not in one for one in outcome)
+
+
+def test_parts_without_end_and_headers_without_end(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(mail("Content-Type: multipart/mixed; boundary=B\n\n" + "--B\n\nx\n" * 30_000))
+    senders = "From: " + "Bo Lind <bo@paper.example>, " * 50_000
+    (tmp_path / "b.eml").write_bytes(f"{senders}\nSubject: Road closed\n\n{FIRST}".encode())
+    assert reasons(tmp_path) == ["a.eml: 30,000 boundaries of parts, over the limit of 20,000"]
+    (document,) = documents(tmp_path / "b.eml")
+    assert document.title == "Road closed"

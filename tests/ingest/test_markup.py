@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from sayso.errors import BadFormat, DocumentError, EmptyDocument
-from sayso.ingest.markup import page
+from sayso.ingest.markup import fragment, page
 
 FIRST = "The road to the north was closed on Monday night after the river rose by a metre, the governor said."
 SECOND = (
@@ -112,10 +112,23 @@ def test_broken_markup_gives_a_text_or_one_line(broken: str) -> None:
         assert text.strip()
 
 
+def test_a_page_without_end_is_one_line() -> None:
+    with pytest.raises(BadFormat, match=r"60,00. elements, over the limit of 50,000"):
+        page(html("<p>a</p>" * 60_000), "a.html")
+
+
+def test_a_fragment_is_read_as_an_article() -> None:
+    text, _ = fragment(f"{FIRST}<br>{SECOND} <b>Yes</b>, she said.", "a")
+    assert text == f"{FIRST}\n\n{SECOND} Yes, she said."
+    text, given = fragment(f"<p>Short.</p><h2>Ten days</h2><ul><li>{SECOND}</li></ul>", "a")
+    assert text.split("\n\n") == ["Short.", "Ten days", SECOND]
+    assert [region.kind for region in given.regions] == ["crosshead"]
+
+
 def test_the_same_page_gives_the_same_text_in_another_process() -> None:
     comments = "<div id=comments><p>Nobody told me, and I live there!</p></div>"
     markup = html(article() + comments, META)
-    program = "import sys; from sayso.ingest.markup import page; print(page(sys.stdin.read(), 'a'))"
+    program = "import sys; from sayso.ingest.markup import fragment, page; print(page(sys.stdin.read(), 'a'))"
     runs = {
         subprocess.run(
             [sys.executable, "-c", program],
