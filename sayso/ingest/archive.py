@@ -35,8 +35,8 @@ def members(stream: BinaryIO, path: str, limit: int) -> Iterator[Member]:
     if unpacked > MOST_UNPACKED or unpacked > max(MOST_RATIO * packed, RATIO_COUNTS_FROM):
         raise BadFormat(path, f"{packed:,} bytes that unpack to {unpacked:,}: that is no archive of articles")
     for at, info in enumerate(infos):
-        if not info.is_dir() and not _hidden(info.filename):
-            yield Member(info.filename, at, _content(archive, info, limit))
+        if not info.filename.endswith("/") and not _hidden(info.filename):
+            yield Member(info.filename or "without a name", at, _content(archive, info, limit))
 
 
 def member(stream: BinaryIO, at: int, limit: int) -> Content | Refused:

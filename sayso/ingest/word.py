@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -21,8 +22,8 @@ from sayso.ingest.limits import MOST_UNPACKED_WORD
 from sayso.ingest.names import plain_name
 from sayso.records import Given, Region, RegionKind
 
-_BROKEN = (zipfile.BadZipFile, PackageNotFoundError, etree.LxmlError, ValueError, LookupError, AttributeError,
-           TypeError, NotImplementedError, RuntimeError, OSError, EOFError)  # fmt: skip
+_BROKEN = (zipfile.BadZipFile, zlib.error, PackageNotFoundError, etree.LxmlError, ValueError, LookupError,
+           AttributeError, TypeError, NotImplementedError, RuntimeError, OSError, EOFError)  # fmt: skip
 _OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0"
 _BREAK = "\n\n"
 _TITLE = re.compile(r"title", re.IGNORECASE)

@@ -37,7 +37,16 @@ def test_every_file_is_a_document_and_hidden_ones_are_passed_over(tmp_path: Path
 
 
 def test_names_that_climb_out_stay_inside(tmp_path: Path) -> None:
-    names = ["/etc/passwd.txt", "../../up.txt", "C:\\x\\..\\y.txt", "a\nb\x1b[31m.txt", "up.txt", "./up.txt", "..txt"]
+    names = [
+        "",
+        "/etc/passwd.txt",
+        "../../up.txt",
+        "C:\\x\\..\\y.txt",
+        "a\nb\x1b[31m.txt",
+        "up.txt",
+        "./up.txt",
+        "..txt",
+    ]
     (tmp_path / "a.zip").write_bytes(packed({name: f"{FIRST} {i}".encode() for i, name in enumerate(names)}))
     before = sorted(tmp_path.parent.rglob("*"))
     assert [one.path for one in documents(tmp_path / "a.zip")] == [

@@ -26,6 +26,13 @@ def edited(**parts: tuple[str, str]) -> bytes:
     return packed(files)
 
 
+def packed_part() -> bytes:
+    """The beginning of what is packed in the document's first part, behind its local header."""
+    data = word()
+    start = 30 + int.from_bytes(data[26:28], "little") + int.from_bytes(data[28:30], "little")
+    return data[start : start + 40]
+
+
 def test_golden(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(word())
     (document,) = documents(tmp_path)
@@ -117,7 +124,8 @@ def test_a_bomb_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     "data",
     [
         b"", b"Dear Sir", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, packed({}), packed({"a.txt": b"x"}),
-        word()[:500], word()[:-30], edited(document=("<w:body>", "")), edited(document=("<w:p>", "<w:p" * 400)),
+        word()[:500], word()[:-30], word().replace(packed_part(), b"\x07" + packed_part()[1:]),
+        edited(document=("<w:body>", "")), edited(document=("<w:p>", "<w:p" * 400)),
     ],
 )  # fmt: skip
 def test_a_broken_one_is_one_line(data: bytes) -> None:
