@@ -38,7 +38,6 @@ def test_every_file_is_a_document_and_hidden_ones_are_passed_over(tmp_path: Path
 
 def test_names_that_climb_out_stay_inside(tmp_path: Path) -> None:
     names = [
-        "",
         "/etc/passwd.txt",
         "../../up.txt",
         "C:\\x\\..\\y.txt",
@@ -72,6 +71,20 @@ def test_a_bomb_is_one_line_and_its_neighbours_are_read(tmp_path: Path) -> None:
     assert bomb.endswith("bytes that unpack to 15,000,000: that is no article")
     assert pad.startswith("b.zip#pad.bin: no reader")
     assert [one.path for one in found(tmp_path / "b.zip") if isinstance(one, Source)] == ["b.zip#good.txt"]
+
+
+def test_a_file_without_a_name_is_told(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("x", FIRST)
+    # The length of the name, in the local header and in the directory; the name itself becomes an extra field.
+    data = bytearray(out.getvalue())
+    for signature, offset in ((b"PK\x03\x04", 26), (b"PK\x01\x02", 28)):
+        data[data.index(signature) + offset] = 0
+    (tmp_path / "a.zip").write_bytes(data)
+    (line,) = reasons(tmp_path)
+    assert line.startswith("a.zip")
+    assert "please report" not in line
 
 
 def test_files_that_overlap_are_counted_each(tmp_path: Path) -> None:
