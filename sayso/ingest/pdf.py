@@ -6,6 +6,7 @@ import io
 import logging
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -75,12 +76,17 @@ def _pages(reader: pypdf.PdfReader, path: str) -> list[list[Line]]:
 
 
 class _Lines:
-    """Gathers the stretches of text of a page, in the order in which they are drawn, into lines."""
+    """Gathers the stretches of text of a page, in the order in which they are drawn, into lines.
+
+    A line stands where its first stretch does; its size is that of most of its characters, as a bullet or a name in
+    another font may begin it.
+    """
 
     def __init__(self) -> None:
         self._done: list[Line] = []
         self._parts: list[str] = []
-        self._place = (0.0, 0.0, 0.0)
+        self._start = (0.0, 0.0)
+        self._sizes: Counter[float] = Counter()
         self._bold = True
 
     def add(self, text: str, outer: Sequence[float], inner: Sequence[float], font: Any, size: float) -> None:
@@ -88,13 +94,13 @@ class _Lines:
         for i, part in enumerate(text.split("\n")):
             if i:
                 self._end()
-            if part.strip() and not "".join(self._parts).strip():
-                self._parts.clear()
-                self._place = _place(outer, inner, size)
             if part.strip():
+                x, y, points = _place(outer, inner, size)
+                if not self._sizes:
+                    self._start = (x, y)
+                self._sizes[points] += len(part)
                 self._bold = self._bold and _bold(font)
-            if part:
-                self._parts.append(part)
+            self._parts.append(part)
 
     def done(self) -> list[Line]:
         """The lines of the page."""
@@ -102,10 +108,11 @@ class _Lines:
         return self._done
 
     def _end(self) -> None:
-        text = " ".join("".join(self._parts).split())
-        if text:
-            self._done.append(Line(text, *self._place, self._bold))
+        if self._sizes:
+            text = " ".join("".join(self._parts).split())
+            self._done.append(Line(text, *self._start, self._sizes.most_common(1)[0][0], self._bold))
         self._parts.clear()
+        self._sizes.clear()
         self._bold = True
 
 

@@ -15,10 +15,10 @@ from sayso.ingest.language import language
 from sayso.records import Given, Region
 
 _BREAK = "\n\n"
-# So many lines at the top and at the bottom of a page can be what runs along; it stands on two pages at least and on
-# so many of them, as left and right pages may have their own.
+# So many lines at the top and at the bottom of a page can be what runs along. It stands on three pages, as a chapter's
+# title does, or in a short document on two and so many of its pages.
 _EDGE = 3
-_LEAST_PAGES = 0.4
+_ENOUGH_PAGES, _FEW_PAGES, _LEAST_SHARE = 3, 2, 0.4
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[^\w#]*(?:page |p\. ?)?#(?: ?(?:/|of|\|) ?#)?[^\w#]*", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s/]+/\S+")
@@ -73,7 +73,7 @@ def _running(pages: Sequence[Sequence[Line]]) -> frozenset[_Mould]:
     """What stands at one height near the edge of several pages."""
     near = ({_mould(line) for line in _top(page)[:_EDGE] + _top(page)[-_EDGE:]} for page in pages)
     counts = Counter(mould for moulds in near for mould in moulds)
-    least = max(2, _LEAST_PAGES * len(pages))
+    least = min(_ENOUGH_PAGES, max(_FEW_PAGES, _LEAST_SHARE * len(pages)))
     # Figures alone are a table's, unless they are the page's number.
     return frozenset(
         mould

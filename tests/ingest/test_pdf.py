@@ -99,3 +99,11 @@ def test_a_stream_that_unpacks_without_end() -> None:
     bomb = zlib.compress(b" " * 200_000_000, 9)
     with pytest.raises(BadFormat):
         reader.pdf(pdf_of([bomb], filtered=b"/Filter /FlateDecode"), "a.pdf")
+
+
+def test_a_line_that_begins_in_another_size_is_one_of_its_paragraph() -> None:
+    first = "Whoever came to the bridge on Monday was asked for papers by"
+    second = "soldiers of the frontier guard of Sabrel."
+    page = f"BT /F1 10 Tf 1 0 0 1 50 700 Tm ({first}) Tj ET\n"
+    page += f"BT /F1 7 Tf 1 0 0 1 50 688 Tm (five ) Tj /F1 10 Tf ({second}) Tj ET"
+    assert reader.pdf(pdf_of([page.encode()]), "a.pdf")[0] == f"{first} five {second}"

@@ -111,3 +111,14 @@ def test_nothing_but_what_runs_along() -> None:
     text, given = printed([[Line("Coast Courier", 50, 780, 8)]] * 3)
     assert (text, given.regions) == ("Coast Courier", ())
     assert printed([]) == printed([[], []])
+
+
+def test_a_header_that_changes_with_the_chapter_runs_along_too() -> None:
+    words = f"{ONE} {TWO}".split()
+    pages = [
+        [Line(f"Part {n // 4}: {header}", 50, 780, 8), *lines(" ".join(words[n:] + words[:n]), 700)]
+        for n, header in enumerate(["The road"] * 4 + ["The pass"] * 8)
+    ]
+    text, _ = printed(pages)
+    assert text.endswith("\n\nPart 0: The road\nPart 1: The pass")
+    assert text.count("Part") == 2
