@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from email.message import EmailMessage, Message
 from email.policy import EmailPolicy, Policy
 from functools import lru_cache
+from html import escape
+from itertools import count
 from typing import Any, BinaryIO, cast
 
 from sayso.errors import BadFormat, EmptyDocument
@@ -41,8 +43,8 @@ def members(stream: BinaryIO, path: str, limit: int) -> Iterator[Member]:
     """The text of a mail, then what is attached to it. Raises BadFormat, EmptyDocument."""
     stream.seek(0)
     data = stream.read()
-    if (count := data.count(b"\n--")) > MOST_BOUNDARIES:
-        raise BadFormat(path, f"{count:,} boundaries of parts, over the limit of {MOST_BOUNDARIES:,}")
+    if (found := data.count(b"\n--")) > MOST_BOUNDARIES:
+        raise BadFormat(path, f"{found:,} boundaries of parts, over the limit of {MOST_BOUNDARIES:,}")
     try:
         message = _message(data)
         own, attached = _parts(message)
@@ -83,42 +85,63 @@ def _message(data: bytes) -> EmailMessage:
     return email.message_from_bytes(data, policy=_POLICY)
 
 
-def _parts(message: EmailMessage) -> tuple[list[EmailMessage], list[EmailMessage]]:
-    """The parts that are the mail's own text, in each of its forms, and those that are attached."""
-    own: list[EmailMessage] = []
+def _parts(message: EmailMessage) -> tuple[list[list[EmailMessage]], list[EmailMessage]]:
+    """The parts of the mail's own text, in order, each in all its forms (multipart/alternative), and those that are
+    attached."""
+    own: dict[int, list[EmailMessage]] = {}
     attached: list[EmailMessage] = []
-    waiting: list[tuple[Message, bool]] = [(message, False)]
-    while waiting:
-        part, related = waiting.pop()
+    waiting: list[tuple[Message, bool, int]] = [(message, False, 0)]
+    for number in count(1):
+        if not waiting:
+            break
+        part, related, group = waiting.pop()
         assert isinstance(part, EmailMessage)
         content = part.get_content_type()
         if part.get_content_maintype() == "multipart" and part.is_multipart():
             below = part.get_payload()
             assert isinstance(below, list)
-            waiting += reversed([(one, content == "multipart/related" and i > 0) for i, one in enumerate(below)])
+            within = group or (number if content == "multipart/alternative" else 0)
+            related = content == "multipart/related"
+            waiting += reversed([(one, related and i > 0, within) for i, one in enumerate(below)])
         elif content in _PASSED_OVER:
             continue
         elif content in ("text/plain", "text/html") and not part.is_attachment() and not part.get_filename():
             if _bytes(part).strip():
-                own.append(part)
+                own.setdefault(group or number, []).append(part)
         elif not related or part.is_attachment():
             attached.append(part)
-    return own, attached
+    return list(own.values()), attached
 
 
-def _own_text(message: EmailMessage, own: list[EmailMessage]) -> Content:
-    """The text in the form that says more: programs fill the plain one with a line that there is another."""
-    plain = [part for part in own if part.get_content_type() == "text/plain"]
-    pages = [part for part in own if part.get_content_type() == "text/html"]
+def _own_text(message: EmailMessage, own: list[list[EmailMessage]]) -> Content:
+    """The text of a mail, each part of it in the form that says more."""
+    chosen = [part for forms in own for part in _form(forms)]
     given = _given(message)
-    as_text = bool(plain) and 2 * _words(plain) >= _words(pages)
-    parts = plain if as_text else pages
-    data, charset = _bytes(parts[0]), _charset(parts[0])
-    if len(parts) > 1:
-        data, charset = "\n\n".join(map(_decoded, parts)).encode("utf-8", "replace"), "utf-8"
+    as_text = all(part.get_content_type() == "text/plain" for part in chosen)
+    if len(chosen) == 1:
+        data, charset = _bytes(chosen[0]), _charset(chosen[0])
+    elif as_text:
+        data, charset = "\n\n".join(map(_decoded, chosen)).encode("utf-8", "replace"), "utf-8"
+    else:
+        data, charset = "\n".join(map(_as_markup, chosen)).encode("utf-8", "replace"), "utf-8"
     # Lines end in CRLF because mails are sent so (RFC 5322, 2.3).
     lines = data.replace(b"\r\n", b"\n").strip(b"\n")
     return Content(lines, kind="text" if as_text else "fragment", charset=charset, given=given)
+
+
+def _form(forms: list[EmailMessage]) -> list[EmailMessage]:
+    """Of one text in several forms those parts that say more: programs fill the plain one with a line that there is
+    another."""
+    plain = [part for part in forms if part.get_content_type() == "text/plain"]
+    pages = [part for part in forms if part.get_content_type() == "text/html"]
+    return plain if plain and 2 * _words(plain) >= _words(pages) else pages
+
+
+def _as_markup(part: EmailMessage) -> str:
+    text = _decoded(part)
+    if part.get_content_type() == "text/html":
+        return f"<div>{text}</div>"
+    return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in re.split(r"\n\s*\n", text.replace("\r\n", "\n")))
 
 
 def _words(parts: list[EmailMessage]) -> int:

@@ -52,6 +52,16 @@ def test_the_form_that_says_more_is_read(tmp_path: Path) -> None:
     assert document.text.split("\n\n") == ["Road closed", "Ten days", FIRST, SECOND]
 
 
+def test_texts_that_follow_each_other_are_all_read(tmp_path: Path) -> None:
+    inner = parts("alternative", part("text/plain", SECOND), part("text/html", f"<p>{SECOND}</p>"), boundary="A")
+    (tmp_path / "a.eml").write_bytes(
+        mail(parts("mixed", part("text/plain", f"{FIRST} 2 < 3"), part("text/html", f"<p>{THIRD}</p>"), inner))
+    )
+    (tmp_path / "b.eml").write_bytes(mail(parts("mixed", part("text/plain", FIRST), inner)))
+    texts = [document.text.split("\n\n")[1:] for document in documents(tmp_path)]
+    assert texts == [[f"{FIRST} 2 < 3", THIRD, SECOND], [FIRST, SECOND]]
+
+
 def test_encodings(tmp_path: Path) -> None:
     coded = "Zoë said “no” — twice.".encode("cp1252").decode("utf-8", "surrogateescape")
     (tmp_path / "a.eml").write_bytes(mail(part("text/plain; charset=windows-1252", coded)))
