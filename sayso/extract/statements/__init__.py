@@ -20,6 +20,7 @@ from sayso.extract.statements.confidence import confidences
 from sayso.extract.statements.direct import direct_drafts, extended
 from sayso.extract.statements.draft import Draft, Matter, Stretch
 from sayso.extract.statements.inserted import inserted_drafts
+from sayso.extract.statements.labelled import labelled_drafts
 from sayso.extract.statements.nesting import nested
 from sayso.extract.statements.nouns import noun_drafts
 from sayso.extract.statements.occasion import continued
@@ -114,6 +115,12 @@ def _cut(matter: Matter, piece: Stretch, inside: int) -> Stretch:
     return piece
 
 
+def apart(new: list[Draft], drafts: Sequence[Draft]) -> list[Draft]:
+    """Those whose content has no letter in common with that of others."""
+    used = [piece for draft in drafts for piece in draft.content]
+    return [d for d in new if not any(a < end and start < b for a, b in d.content for start, end in used)]
+
+
 def drafts(matter: Matter) -> list[Draft]:
     """Cue, source and content of every attribution, whole; quotations first, since marks bind better than trees."""
     direct = transcript_drafts(matter) + direct_drafts(matter)
@@ -124,4 +131,5 @@ def drafts(matter: Matter) -> list[Draft]:
     found = [replace(draft, content=extended(matter, draft.content, draft.cue)) for draft in found if draft.content]
     found += lone_drafts(matter, found)
     found += question_drafts(matter, found)
+    found += apart(labelled_drafts(matter), found)
     return continued(matter, [chained(matter, draft) for draft in found])

@@ -130,6 +130,7 @@ def _is_cue_clause(matter: Matter, begin: int, cue: int) -> bool:
         if c > cue
         and syntax.deps[c] == "ccomp"
         and matter.quoted[c] < 0
+        and matter.sentence[c] == matter.sentence[cue]
         and "," not in syntax.words[cue : syntax.left[c] + 1]  # else the tree took what comes next for content
     ]
     return not any(not syntax.under(i, cue) for i in clauses) and not any(_finite_clause(syntax, c) for c in contents)
@@ -144,7 +145,10 @@ def _begin(matter: Matter, k: int) -> int:
     “dead,” she said")."""
     syntax, start = matter.syntax, matter.quotations[k].start
     here = token_at(matter, start)
-    if not 0 < here < len(syntax) or (syntax.words[here - 1] in _SOFT):
+    if not 0 < here < len(syntax):
+        return start
+    goes_on = syntax.text[start:].lstrip(_MARKS)[:1].islower()  # “…, “if conditions permit””
+    if syntax.words[here - 1] in _SOFT and not goes_on:
         return start
     first = start
     for j in range(here - 1, max(here - _LEAD, -1), -1):

@@ -13,7 +13,8 @@ from sayso.languages.cues import Cue
 from sayso.records import Act
 
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
-_LONG = 22  # tokens of a cue clause with its source's description
+_LONG = 30  # tokens of a cue clause with its source's description
+_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
 _SHORT = 12  # … of one behind a question
 _COMMAS = frozenset({",", "-", "–", "—", "--", "―"})
 
@@ -90,7 +91,19 @@ def _inverted(matter: Matter, verb: int) -> int | None:
             continue  # "NAME, his deputy, told reporters"
         if near and speaks and syntax.cased(child) is None:
             return child if can_speak(matter, child) else None
-    return None
+    return None if "nsubj" in before or syntax.child(verb, "nsubj") is not None else _noun_after(matter, verb)
+
+
+def _noun_after(matter: Matter, verb: int) -> int | None:
+    """Who can speak in the noun phrase right after a verb, wherever the tree hangs it; up to punctuation."""
+    syntax = matter.syntax
+    found = None
+    for i in range(verb + 1, min(verb + _SHORT, len(syntax))):
+        if syntax.pos[i] not in _PHRASE:
+            break
+        if syntax.pos[i] in ("NOUN", "PROPN") and can_speak(matter, i):
+            found = i
+    return found
 
 
 def _sets_aside(use: Cue) -> bool:
@@ -128,7 +141,8 @@ def _around(matter: Matter, verb: int, head: int) -> tuple[Stretch, ...]:
     said = [*range(first, begin), *range(end, last)]
     if before is None or not any(_predicate(syntax, i) or syntax.child(i, "nsubj") in said for i in said):
         return ()
-    return (before,) if after is None or _another(matter, end, last) else (before, after)
+    lost = syntax.heads[head] != verb and head > verb  # with the source the tree lost what describes it
+    return (before,) if after is None or lost or _another(matter, end, last) else (before, after)
 
 
 def _cue_clause(matter: Matter, verb: int, head: int, first: int, last: int) -> Stretch | None:
@@ -141,17 +155,23 @@ def _cue_clause(matter: Matter, verb: int, head: int, first: int, last: int) -> 
     for child in reversed(syntax.children[verb]):
         if syntax.deps[child].startswith("nsubj") and syntax.right[child] + 1 == begin:
             begin = syntax.left[child]  # "the foreman NAME", of which the tree makes two subjects
-    while begin - 1 > first and syntax.pos[begin - 1] in ("ADV", "AUX"):
+    while begin - 1 > first and (syntax.pos[begin - 1] in ("ADV", "AUX") or _of_phrase(syntax, begin - 1)):
         begin -= 1
     while end < last and not _comma(syntax, end) and syntax.pos[end] != "PUNCT":
         if syntax.lower[end] in matter.cues.openers["complementisers"] or _predicate(syntax, end):
             return None
         end += 1
     far = begin < verb < head - 3
-    related = any(syntax.lower[i] in function["relative"] for i in range(begin, verb))
+    related = any(syntax.lower[i] in function["relative"] and syntax.heads[i] == verb for i in range(begin, verb))
     if begin == first or far or related or end - begin > _LONG:
         return None
     return (begin, end) if _comma(syntax, begin - 1) and matter.quoted[begin - 1] < 0 else None
+
+
+def _of_phrase(syntax: Syntax, i: int) -> bool:
+    """Whether a word before a source can only be of its phrase: "its director-general NAME", cut short by the tree."""
+    joined = syntax.words[i] == "-" and not _comma(syntax, i)
+    return syntax.pos[i] in ("DET", "ADJ", "NOUN", "PROPN") or syntax.deps[i] == "nmod:poss" or joined
 
 
 def _another(matter: Matter, begin: int, last: int) -> bool:
