@@ -21,6 +21,7 @@ from sayso.extract.statements.direct import direct_drafts, extended
 from sayso.extract.statements.draft import Draft, Matter, Stretch
 from sayso.extract.statements.inserted import inserted_drafts
 from sayso.extract.statements.labelled import labelled_drafts
+from sayso.extract.statements.learnt import learnt_drafts
 from sayso.extract.statements.nesting import nested
 from sayso.extract.statements.nouns import noun_drafts
 from sayso.extract.statements.occasion import continued
@@ -37,6 +38,7 @@ from sayso.extract.times import TIMES
 from sayso.languages.cues import cues
 from sayso.languages.sources import sources
 from sayso.records import Passage, Statement
+from sayso.records.handover import READING, reading_of
 
 # When something was said is told by the times around it: new times make new statements.
 STATEMENTS = f"statements 5 on {TIMES}"
@@ -76,7 +78,9 @@ def look(doc: Doc, language: str, outlets: Sequence[str] = ()) -> Matter:
     }
     words = sources(language)
     known = shown_as_outlets(syntax, words, named) | {outlet.lower().removeprefix("the ") for outlet in outlets}
-    return Matter(syntax, words, table, found, quoted, verbs, _sentences(syntax), named, frozenset(known))
+    given = doc.user_data.get(READING)
+    learnt = reading_of(given).attributions if given else ()
+    return Matter(syntax, words, table, found, quoted, verbs, _sentences(syntax), named, frozenset(known), learnt)
 
 
 def _sentences(syntax: Syntax) -> list[int]:
@@ -132,4 +136,5 @@ def drafts(matter: Matter) -> list[Draft]:
     found += lone_drafts(matter, found)
     found += question_drafts(matter, found)
     found += apart(labelled_drafts(matter), found)
+    found += learnt_drafts(matter, found)
     return continued(matter, [chained(matter, draft) for draft in found])

@@ -10,6 +10,7 @@ from sayso.extract.syntax import Syntax
 from sayso.languages.cues import Cues
 from sayso.languages.sources import Sources
 from sayso.records import Act, SpeakerKind
+from sayso.records.handover import Attribution
 
 Stretch = tuple[int, int]
 
@@ -19,7 +20,7 @@ class Matter:
     """A passage as the rules see it. `quoted` gives each token the quotation that it lies in, -1 elsewhere; `verbs` are
     lemmas by the forms of the table of cues; `sentence` numbers sentences by full stops and line ends alone; `named`
     gives each token of a name, or of the title before it, its mention; `outlets` are names, in lower case, that the
-    document or its text shows to be outlets.
+    document or its text shows to be outlets; `attributions` are what the annotator's heads say.
     """
 
     syntax: Syntax
@@ -31,6 +32,7 @@ class Matter:
     sentence: list[int]
     named: dict[int, Found]
     outlets: frozenset[str]
+    attributions: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def verb_drafts(matter: Matter, taken: set[int]) -> list[Draft]:
 def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
     """The first construction that fits a use of the verb, in order of how much it says of the content."""
     syntax = matter.syntax
-    if _unsaid(matter, verb):
+    if unsaid(matter, verb):
         return None
     source = subject(matter, verb)
     if source is not None and nobody(matter, source, verb):
@@ -47,9 +47,9 @@ def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
                 continue
             if source is not None and found.pattern.startswith(_WEAK) and not can_speak(matter, source):
                 continue
-            if _anonymous(matter, found.content):
+            if anonymous(matter, found.content):
                 return None
-            act = _polar(matter, verb, found.act)
+            act = polar(matter, verb, found.act)
             pattern = found.pattern if use.source is None else f"{found.pattern} of a {use.source}"
             if act is None or not found.content or (who is None and not _sourceless(matter, verb, act, pattern)):
                 return None
@@ -58,7 +58,7 @@ def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
     return None
 
 
-def _unsaid(matter: Matter, verb: int) -> bool:
+def unsaid(matter: Matter, verb: int) -> bool:
     """Whether it is only called for that somebody say it: "ministers should say that", "let them say"."""
     syntax = matter.syntax
     return any(
@@ -66,7 +66,7 @@ def _unsaid(matter: Matter, verb: int) -> bool:
     )
 
 
-def _anonymous(matter: Matter, content: tuple[Stretch, ...]) -> bool:
+def anonymous(matter: Matter, content: tuple[Stretch, ...]) -> bool:
     """Whether the content is a request to stay unnamed: "asked not to be named because …"."""
     syntax = matter.syntax
     if not content:
@@ -101,7 +101,7 @@ def _can_say(use: Cue, who: Party | None) -> bool:
     return who.kind in _FINDERS if use.source == "document" and use.act != "rule" else who.kind == use.source
 
 
-def _polar(matter: Matter, verb: int, act: Act) -> Act | None:
+def polar(matter: Matter, verb: int, act: Act) -> Act | None:
     """The act, negated or not: who does not believe denies; who does not say makes no statement."""
     syntax = matter.syntax
     if not any(syntax.lower[c] in matter.cues.function["negation"] and c < verb for c in syntax.children[verb]):

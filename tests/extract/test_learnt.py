@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from spacy.tokens import Doc
+from trees import passage, written
+
+from sayso.extract.statements import extract
+from sayso.records import joined
+from sayso.records.handover import READING, Attribution, Reading, plain
+
+KNOWS = """
+The the DET 2 det
+board board NOUN 3 nsubj
+knows know VERB 0 root
+of of ADP 7 case
+two two NUM 7 nummod
+small small ADJ 7 amod
+leaks leak NOUN 3 obl
+only~ only ADV 7 advmod
+.~ . PUNCT 3 punct
+"""
+SAYS = """
+The the DET 2 det
+board board NOUN 3 nsubj
+said say VERB 0 root
+that that SCONJ 6 mark
+pipes pipe NOUN 6 nsubj
+leak~ leak VERB 3 ccomp
+.~ . PUNCT 3 punct
+"""
+
+
+def read(table: str, *attributions: Attribution) -> Doc:
+    doc = written(table)
+    doc.user_data[READING] = plain(Reading(attributions=attributions))
+    return doc
+
+
+def rows(doc: Doc) -> list[tuple[str, str | None, str | None]]:
+    return [
+        (joined(doc.text, row.spans), row.cue and row.cue.slice(doc.text), row.source and row.source.slice(doc.text))
+        for row in extract(doc, passage(doc.text))
+    ]
+
+
+def test_what_the_heads_mark_in_pieces_is_the_whole_phrase_under_the_cue():
+    doc = read(KNOWS, Attribution(((4, 5), (6, 7)), (2, 3), (0, 2), nested=False))
+    assert rows(doc) == [("two small leaks only", "knows", "The board")]
+
+
+def test_too_little_of_a_phrase_marked_is_no_statement():
+    assert not rows(read(KNOWS, Attribution(((4, 5),), (2, 3), (0, 2), nested=False)))
+
+
+def test_an_attribution_without_a_cue_is_no_statement():
+    assert not rows(read(KNOWS, Attribution(((4, 8),), None, (0, 2), nested=False)))
+
+
+def test_a_source_that_the_heads_do_not_know_is_none():
+    assert rows(read(KNOWS, Attribution(((4, 8),), (2, 3), None, nested=False))) == [
+        ("two small leaks only", "knows", None)
+    ]
+
+
+def test_what_a_rule_has_found_stays_the_rules():
+    doc = read(SAYS, Attribution(((4, 5),), (2, 3), (0, 2), nested=False))
+    assert rows(doc) == [("pipes leak", "said", "The board")]
