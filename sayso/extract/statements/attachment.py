@@ -253,5 +253,7 @@ def _continued(matter: Matter, k: int, attached: dict[int, Attached]) -> Attache
     if sentences == 0:
         goes_on = between.rstrip()[-1:] in tuple(",-–—:") or syntax.pos[before] == "CCONJ"
     else:
+        while syntax.words[before] in _SOFT:  # "— We stay, — said the mayor. — All of us."
+            before -= 1
         goes_on = sentences == 1 and matter.sentence[before] != matter.sentence[here]
     return replace(previous, quotation=k, begin=end) if goes_on else None

@@ -15,6 +15,10 @@ _MARK = re.compile(r"[\"“”„‟«»]|``|''")
 _SINGLE = re.compile(r"‘|(?<![^\s(\[—–-])['’](?=\w)|(?<=[.,?!…])['’](?!\w)")
 # A line all in single marks, as headlines have them.
 _LINE = re.compile(r"^[\d:.• ]*([‘'](?!')(?:(?![‘\"“”]|\s'|[.,?!…]['’]\s)[^\n]){8,}(?<!')['’])$", re.MULTILINE)
+# Speech between dashes, with a cue clause behind another: "— We stay, — said the mayor. — All."
+_SPOKEN = re.compile(r"^[—–]\s+(?=\w)", re.MULTILINE)
+_TO_CUE = re.compile(r"[,?!…](?=\s*[—–]\s+[a-z])")
+_FROM_CUE = re.compile(r"[.]\s*[—–]\s+(?=[A-Z])")
 _OPENING, _CLOSING = frozenset({"“", "„", "«", "``"}), frozenset({"”", "»"})
 _SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 # A quotation may run over paragraphs before its closing mark; past this it was never closed.
@@ -36,6 +40,7 @@ def quotations(text: str) -> list[Quotation]:
     if not marks and "‘" in text:
         marks = [(m.start(), m.end()) for m in _SINGLE.finditer(text)]
     found = [Quotation(m.start(1), m.end(1), closed=True) for m in _LINE.finditer(text)]
+    found += [quotation for m in _SPOKEN.finditer(text) for quotation in _spoken(text, m.end())]
     k = 0
     while k < len(marks):
         start, end = marks[k]
@@ -46,6 +51,17 @@ def quotations(text: str) -> list[Quotation]:
         if close - start > 2:
             found.append(Quotation(start, close, closed))
     return _apart(sorted(found, key=lambda quotation: quotation.start))
+
+
+def _spoken(text: str, start: int) -> list[Quotation]:
+    """The speech in a line that a dash opens, up to the cue clause that another dash sets off, and from there on."""
+    line = _line_end(text, start)
+    to_cue = _TO_CUE.search(text, start, line)
+    if to_cue is None:
+        return []
+    found = [Quotation(start, to_cue.end(), closed=True)]
+    again = _FROM_CUE.search(text, to_cue.end(), line)
+    return [*found, Quotation(again.end(), line, closed=True)] if again else found
 
 
 def _apart(found: list[Quotation]) -> list[Quotation]:
@@ -80,6 +96,13 @@ def _close(text: str, marks: list[tuple[int, int]], k: int) -> tuple[int, bool, 
             depth -= 1
         else:
             return end, True, j + 1
+    to_cue = _TO_CUE.search(text, begin, line)
+    if to_cue is not None:
+        return (
+            to_cue.end(),
+            True,
+            next((j for j in range(k + 1, len(marks)) if marks[j][0] >= to_cue.end()), len(marks)),
+        )
     stop = min(_sentence_end(text, begin), line) if text[begin] == '"' else line
     return stop, False, next((j for j in range(k + 1, len(marks)) if marks[j][0] >= stop), len(marks))
 
