@@ -66,7 +66,10 @@ def _quoted_by(matter: Matter, cue: int) -> Party | None:
 def _nearest(matter: Matter, cue: int) -> Party | None:
     """Where the tree fails: the noun phrase right after an inverted cue, else the one right before it."""
     syntax = matter.syntax
-    for i in range(cue + 1, min(cue + 8, len(syntax))):
+    start = cue + 1
+    while start < len(syntax) and syntax.pos[start] == "ADP":  # "asked from the hall the pensioner NAME"
+        start = max(syntax.heads[start], start) + 1
+    for i in range(start, min(start + 8, len(syntax))):
         if matter.quoted[i] >= 0 or syntax.pos[i] in ("PUNCT", "VERB", "ADP", "SPACE"):
             break
         if syntax.lemmas[i] in matter.words.partitives and syntax.lower[i + 1 : i + 2] == ["of"]:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from sayso.extract.statements.cues import cue_words
 from sayso.extract.statements.draft import Draft, Matter, Party, Stretch
-from sayso.extract.statements.party import party
+from sayso.extract.statements.party import can_speak, party
 from sayso.extract.statements.spans import subtree, trimmed
+from sayso.extract.statements.subjects import subject
 from sayso.extract.statements.verbs import anonymous, polar, unsaid
 from sayso.records import Act
 from sayso.records.handover import Attribution, TokenSpan
@@ -41,7 +42,7 @@ def learnt_drafts(matter: Matter, drafts: Sequence[Draft]) -> list[Draft]:
             or any(a < end and start < b for a, b in content for start, end in used)
         ):
             continue
-        who = None if one.source is None else _source(matter, one.source)
+        who = _subject(matter, cue) if one.source is None else _source(matter, one.source)
         pattern = "learnt" if who is not None else "learnt, no source"
         found.append(Draft(pattern, act, cue, cue_words(matter.syntax, cue), who, content))
         taken.add(cue)
@@ -70,6 +71,12 @@ def _source(matter: Matter, span: TokenSpan) -> Party | None:
     if syntax.pos[head] in _BEFORE_NOUN:
         head = syntax.heads[head]
     return None if syntax.lower[head] in matter.cues.function["relative"] else party(matter, head)
+
+
+def _subject(matter: Matter, cue: int) -> Party | None:
+    """Whose act the cue is by the syntax, where that can speak."""
+    head = subject(matter, cue) if matter.syntax.pos[cue] == "VERB" else None
+    return party(matter, head) if head is not None and can_speak(matter, head) else None
 
 
 def _content(matter: Matter, one: Attribution, cue: int) -> tuple[Stretch, ...]:
