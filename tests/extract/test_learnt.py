@@ -55,10 +55,9 @@ def test_an_attribution_without_a_cue_is_no_statement():
     assert not rows(read(KNOWS, Attribution(((4, 8),), None, (0, 2), nested=False)))
 
 
-def test_a_source_that_the_heads_do_not_know_is_none():
-    assert rows(read(KNOWS, Attribution(((4, 8),), (2, 3), None, nested=False))) == [
-        ("two small leaks only", "knows", None)
-    ]
+def test_where_the_heads_name_no_source_it_is_the_subject_of_the_cue():
+    doc = read(KNOWS, Attribution(((4, 8),), (2, 3), None, nested=False))
+    assert rows(doc) == [("two small leaks only", "knows", "The board")]
 
 
 def test_what_a_rule_has_found_stays_the_rules():
