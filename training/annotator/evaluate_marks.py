@@ -110,7 +110,8 @@ def _statements(article: Article, own: list[object], at: object, counts: Counter
 def _referents(sentences: list[Sentence], places: list[int], found: Reading, counts: Counter[str]) -> None:
     """Whether pronouns and nominals of persons and organisations are linked to an earlier mention of the same.
 
-    `places` are the tokens of the words in order.
+    `places` are the tokens of the words in order. Any word of a name stands for it where the corpus marks whole names:
+    of "Ana Suel" one annotator takes the first word for the head, another the last.
     """
     entity: dict[int, int] = {}
     seen: set[int] = set()
@@ -132,8 +133,24 @@ def _referents(sentences: list[Sentence], places: list[int], found: Reading, cou
                     counts[f"{name} gold"] += 1
                     counts[f"{name} own"] += linked
                     counts[f"{name} right"] += right
+            for word in _name(sentence, offset):
+                entity.setdefault(places[place - 1 - offset + word], number)
             entity[token] = number
             seen.add(number)
+
+
+def _name(sentence: Sentence, offset: int) -> range:
+    """The words of the name in which a word stands, by the labels of its kind: odd where a name begins, even inside."""
+    kinds = sentence.marks.labels.get("kinds", []) if sentence.marks else []
+    if not kinds or kinds[offset] <= 0:
+        return range(offset, offset)
+    start = offset
+    while start and kinds[start] % 2 == 0 and kinds[start - 1] > 0:
+        start -= 1
+    end = offset + 1
+    while end < len(kinds) and kinds[end] > 0 and kinds[end] % 2 == 0:
+        end += 1
+    return range(start, end)
 
 
 def score_gum(annotator: Language, data: Path) -> Counter[str]:

@@ -37,7 +37,7 @@ def questions(scene: Scene, tables: Tables, answer: Answering) -> Iterator[tuple
     In order of place, but what a quotation says waits for whoever is named behind it as its speaker.
     """
     entities = Entities(scene, tables)
-    named = dict(same_names(scene.expressions))
+    named = dict(same_names(scene.expressions, tables.reference.unabbreviated))
     following = np.full(scene.size, scene.size)
     for later, before in named.items():
         following[before] = later

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sayso.annotate.coreference.descriptions import descriptions, determiner
 from sayso.annotate.coreference.tree import ROLES, Tree
 from sayso.languages.coreference import Coreference
 from sayso.languages.reference import Reference
@@ -18,12 +19,13 @@ GENDERS = ("feminine", "masculine")
 NUMBERS = ("singular", "plural")
 CASES = ("none", "subject", "object", "possessive", "reflexive")
 DETERMINERS = ("definite", "demonstrative", "indefinite", "other", "possessive", "number")
+MEDIA = "media"  # a trade beside those of the table
 DEEPEST = 8  # how far up the tree a mention is looked for around another
 _CLASS_NUMBERS = {
     **dict.fromkeys(("first_singular", "masculine", "feminine", "neuter"), "singular"),
     **dict.fromkeys(("first_plural", "plural"), "plural"),
 }
-_SPECIFY = frozenset(("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "flat"))
+_PROPOSED = frozenset(("PRON", "DET", "NOUN"))
 _CLAUSES = ("nsubj", "obj", "iobj", "obl", "csubj")
 
 
@@ -34,6 +36,12 @@ class Tables:
     words: Coreference
     sources: Sources
     reference: Reference
+
+    def trade(self, word: str) -> str | None:
+        """The kind of body that a word speaks of."""
+        if word in self.sources.media or word in self.sources.media_kinds or word.title() in self.sources.media_names:
+            return MEDIA
+        return self.reference.trades.get(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +77,8 @@ class Expression:
 def expressions(tree: Tree, reading: Reading, tables: Tables) -> list[Expression]:
     """The mentions that the annotator found, with pronouns and definite nouns that it passed over, by place."""
     heads = {one.token: one for one in reading.mentions}
-    for token in range(len(tree)):
-        if token not in heads:
+    for token, pos in enumerate(tree.pos):
+        if pos in _PROPOSED and token not in heads:
             proposed = _proposed(tree, token, tables)
             if proposed is not None:
                 heads[token] = proposed
@@ -113,7 +121,7 @@ def _expression(
     start, end, kind = span if span is not None else (token, token + 1, None)
     own = range(start, end)
     written = tuple(tree.lower[t] for t in own if tree.words[t][:1].isalnum()) if mention.form == "name" else ()
-    called, told = _descriptions(tree, own, token, mention.form, tables)
+    called, told = descriptions(tree, own, token, mention.form, tables.sources)
     top = _top(tree, token, own)
     role = _role(tree.relations[top])
     if pronoun is not None:
@@ -129,7 +137,7 @@ def _expression(
         _case(lower, top, tree, tables.words) if pronoun else "none",
         number,
         gender,
-        _determiner(tree, token, tables.words) if mention.form == "nominal" else None,
+        determiner(tree, token, tables.words) if mention.form == "nominal" else None,
         role,
         tree.relations[top].startswith("nsubj"),
         _governor(tree, top),
@@ -172,56 +180,6 @@ def _case(lower: str, top: int, tree: Tree, words: Coreference) -> str:
     if lower in words.possessive and (lower not in words.object or tree.relations[top] == "nmod:poss"):
         return "possessive"
     return "object" if lower in words.object or tree.relations[top].startswith(("obj", "obl", "iobj")) else "subject"
-
-
-def _determiner(tree: Tree, token: int, words: Coreference) -> str | None:
-    """Class of the determiner of a noun: that of the table, "possessive" or "number"; None for a bare noun."""
-    for child in tree.children[token]:
-        relation = tree.relations[child]
-        if relation.startswith("det"):
-            return words.determiners.get(tree.lower[child], "other")
-        if relation == "nmod:poss":
-            return "possessive"
-    return "number" if any(tree.relations[child] == "nummod" for child in tree.children[token]) else None
-
-
-def _descriptions(
-    tree: Tree, own: range, token: int, form: str, tables: Tables
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Nouns by which it is called, and the words beside those."""
-    nouns: list[int] = [token] if form == "nominal" else []
-    around = [child for t in own for child in tree.children[t] if child not in own]
-    if form != "pronoun":
-        nouns += [c for c in around if tree.relations[c] in ("appos", "nmod:desc", "compound") and form == "name"]
-        nouns += [c for c in around if tree.relations[c] == "appos" and form == "nominal"]
-        for t in own:
-            relation, head = tree.relations[t], tree.heads[t]
-            if head in own:
-                continue
-            if relation in ("appos", "nmod:desc", "flat") and tree.pos[head] in ("NOUN", "PROPN"):
-                nouns.append(head)
-            if relation.startswith("nsubj") and tree.pos[head] == "NOUN":
-                nouns.append(head)
-        for t in range(own.start - 1, max(own.start - 4, -1), -1):  # titles, however they hang
-            if tree.lemmas[t] in tables.sources.roles or tree.lower[t].rstrip(".") in tables.sources.titles:
-                nouns.append(t)
-            elif tree.pos[t] not in ("ADJ", "NOUN", "PROPN"):
-                break
-    called = frozenset(tree.lemmas[t] for t in nouns if tree.words[t][:1].isalpha())
-    told: set[str] = set()
-    for noun in nouns:
-        told |= _modifiers(tree, noun)
-    return called, frozenset(told) - called
-
-
-def _modifiers(tree: Tree, noun: int) -> set[str]:
-    """Words that specify a noun: adjectives, compounds, of-phrases, possessors."""
-    found: set[str] = set()
-    for child in tree.children[noun]:
-        if tree.relations[child] in _SPECIFY and tree.words[child][:1].isalpha() and tree.pos[child] != "PRON":
-            below = [t for t in tree.children[child] if tree.relations[t] in _SPECIFY and tree.words[t][:1].isalpha()]
-            found.update(tree.lemmas[t] for t in (child, *below))
-    return found
 
 
 def _number(tree: Tree, mention: MentionHead) -> str | None:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from sayso.annotate.coreference.expressions import Expression
 
-_SMALL = frozenset(("the", "of", "and", "for", "a", "an", "in", "on", "to", "de", "al"))
 
+def same_names(found: Sequence[Expression], small: frozenset[str]) -> list[tuple[int, int]]:
+    """Pairs (later, earlier) of mentions by name: the same words, a part of a person's name, an abbreviation.
 
-def same_names(found: Sequence[Expression]) -> list[tuple[int, int]]:
-    """Pairs (later, earlier) of mentions by name: the same words, a part of a person's name, an abbreviation."""
+    `small` are words that an abbreviation passes over.
+    """
     pairs: list[tuple[int, int]] = []
     whole: dict[frozenset[str], int] = {}
     parts: dict[str, int] = {}
@@ -18,7 +19,7 @@ def same_names(found: Sequence[Expression]) -> list[tuple[int, int]]:
     for number, one in enumerate(found):
         if one.form != "name" or not one.names:
             continue
-        words = one.names - _SMALL or one.names
+        words = one.names - small or one.names
         earlier = whole.get(words)
         if earlier is None and one.referent == "person":
             partners = {parts[word] for word in sorted(words) if word in parts}
@@ -33,7 +34,7 @@ def same_names(found: Sequence[Expression]) -> list[tuple[int, int]]:
             for word in words:
                 parts[word] = number
         elif len(words) > 1:
-            letters.setdefault(_initials(one), number)
+            letters.setdefault(_initials(one, small), number)
     return pairs
 
 
@@ -41,5 +42,5 @@ def _contained(one: frozenset[str], other: frozenset[str]) -> bool:
     return one <= other or other <= one
 
 
-def _initials(one: Expression) -> str:
-    return "".join(word[0] for word in one.ordered if word not in _SMALL)
+def _initials(one: Expression, small: frozenset[str]) -> str:
+    return "".join(word[0] for word in one.ordered if word not in small)

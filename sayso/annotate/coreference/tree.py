@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from spacy.tokens import Doc
 
 ROLES = ("nsubj", "obj", "iobj", "obl", "nmod:poss", "nmod", "appos", "conj", "root", "other")
@@ -47,38 +48,27 @@ class Tree:
 def read(doc: Doc) -> Tree:
     """The tree of an annotated Doc."""
     strings = doc.vocab.strings
-    rows = doc.to_array(["HEAD", "DEP", "LEMMA", "POS", "TAG", "SENT_START", "ORTH", "LOWER"]).tolist()
-    names = {number: strings[number] for number in {value for row in rows for value in (*row[1:5], *row[6:])}}
-    words = [names[row[6]] for row in rows]
-    heads = [place + _signed(row[0]) for place, row in enumerate(rows)]
+    array = doc.to_array(["HEAD", "SENT_START", "DEP", "LEMMA", "POS", "TAG", "ORTH", "LOWER"])
+    spelled = {key: strings[key] for key in np.unique(array[:, 2:]).tolist()}
+    relations, lemmas, pos, tags, words, lower = ([spelled[key] for key in row] for row in array[:, 2:].T.tolist())
+    heads = (np.arange(len(doc)) + array[:, 0].astype(np.int64)).tolist()
+    begins = array[:, 1].astype(np.int64) == 1
+    begins[:1] = True
     children: list[list[int]] = [[] for _ in words]
     for place, head in enumerate(heads):
         if head != place:
             children[head].append(place)
-    sentences, paragraphs, firsts = [], [], []
-    paragraph = 0
-    for place, row in enumerate(rows):
-        if row[5] == 1 or place == 0:
-            firsts.append(place)
-        sentences.append(len(firsts) - 1)
-        paragraphs.append(paragraph)
-        if words[place].isspace() and words[place].count("\n") > 1:
-            paragraph += 1
+    breaks = [word.isspace() and word.count("\n") > 1 for word in words]
     return Tree(
         words,
-        [names[row[7]] for row in rows],
-        [names[row[2]].lower() for row in rows],
-        [names[row[3]] for row in rows],
-        [names[row[4]] for row in rows],
-        [names[row[1]] for row in rows],
+        lower,
+        [lemma.lower() for lemma in lemmas],
+        pos,
+        tags,
+        relations,
         heads,
         children,
-        sentences,
-        paragraphs,
-        firsts,
+        (np.cumsum(begins) - 1).tolist(),
+        (np.cumsum(breaks) - breaks).tolist(),
+        np.flatnonzero(begins).tolist(),
     )
-
-
-def _signed(number: int) -> int:
-    """spaCy writes offsets to heads as unsigned numbers."""
-    return number - 2**64 if number >= 2**63 else number
