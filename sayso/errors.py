@@ -56,7 +56,7 @@ class LedgerVersion(UsageError):
     """The ledger was written by a version of Sayso that keeps it differently."""
 
     def __init__(self, path: Path | str, found: int, known: int) -> None:
-        what = "a newer Sayso is needed" if found > known else "build it anew from its documents"
+        what = "a newer Sayso is needed" if found > known else f"`sayso rebuild {path}` brings it up to date"
         super().__init__(f"{path} has ledger format {found}, this Sayso reads {known}: {what}")
 
 

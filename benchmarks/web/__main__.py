@@ -92,6 +92,7 @@ def _views(path: Path) -> dict[str, Addresses]:
     with Ledger.open(path) as ledger:
         documents = ledger.documents(limit=2_000)
         statements = ledger.statements(limit=4_000, offset=5_000)
+        times = [row for row in ledger.times(limit=4_000, offset=5_000) if row.value and row.value[0] != "P"]
         relays = ledger.relays()
         sources = ledger.sourcing()
         ledger.close()
@@ -132,6 +133,17 @@ def _views(path: Path) -> dict[str, Addresses]:
         "reader, a long document": lambda random: f"/documents/{long.id}?page={random.randint(1, 3)}",
         "speakers": lambda random: f"/speakers?page={random.randint(1, 50)}",
         "sourcing": lambda random: f"/sourcing?page={random.randint(1, 50)}",
+        "timeline": lambda _: "/timeline",
+        "timeline, any page": lambda random: f"/timeline?after={random.choice(times).id}",
+        "timeline, last page": lambda _: "/timeline?before=end",
+        "timeline of a year": lambda random: f"/timeline?period={random.randint(2029, 2031)}",
+        "timeline of a month": lambda random: (
+            f"/timeline?period={random.randint(2029, 2031)}-{random.randint(1, 12):02}"
+        ),
+        "timeline, what reaches into a month": lambda random: (
+            f"/timeline?part=over&period={random.randint(2029, 2031)}-{random.randint(1, 12):02}"
+        ),
+        "timeline, without a date": lambda _: "/timeline?part=undated",
         "relays": lambda random: f"/relays?page={random.randint(1, 50)}",
         "outlets": lambda _: "/outlets",
         "search": lambda random: f"/search?q={random.choice(words)}",

@@ -22,6 +22,7 @@ from sayso.records import (
     Referent,
     Span,
     Statement,
+    Time,
     document_id,
     fact_id,
 )
@@ -33,6 +34,7 @@ RELAYS = 40
 A_DOCUMENT = 20  # statements
 LONG = 2_000  # statements of the one long document
 RELAYED = 0.2  # of all statements
+LONG_AGO = 0.03  # of all times
 COMMIT = 200  # documents
 SYLLABLES = ("an", "bel", "cor", "dun", "el", "far", "gos", "hin", "kel", "lom", "mar", "nes", "or", "pal", "rud", "ul")
 
@@ -112,9 +114,27 @@ def _entry(random: Random, number: int, said: list[int], world: _World) -> Entry
     )  # fmt: skip
     mentions = tuple(_mention(identity, who, source) for who, source, _, _ in places)
     statements = tuple(_statement(identity, cue, source, content) for _, source, cue, content in places)
-    facts = Facts(identity, statements, (), mentions)
+    facts = Facts(identity, statements, _times(number, identity, places), mentions)
     linked = _linked(random, document, places, facts, names)
     return Entry(document, len(text.split()), True, facts, linked, {"synthetic": BY})
+
+
+def _times(number: int, document: str, places: list[tuple[int, Span, Span, Span]]) -> tuple[Time, ...]:
+    """One a statement, in every form, most of them days of three years."""
+    random = Random(f"times of {number}")
+    found = []
+    for _, _, _, content in places:
+        span = Span(content.start, content.start + 2)
+        year, month, day = random.randint(2029, 2031), random.randint(1, 12), random.randint(1, 28)
+        if random.random() < LONG_AGO:
+            year = random.randint(1800, 2028)
+        values = (
+            f"{year}-{month:02}-{day:02}", f"{year}-{month:02}", f"{year}", f"{year}-{month:02}-{day:02}~",
+            f"{year}-{month:02}-1X", f"{year - 3}/{year}", f"{year}/..", f"../{year}", f"{str(year)[:3]}X", "P2W", None,
+        )  # fmt: skip
+        (value,) = random.choices(values, (70, 12, 6, 2, 2, 2, 1, 1, 1, 2, 1))
+        found.append(Time(fact_id(document, (span,), "time"), document, span, "date", value, None, "made up", 0.5, BY))
+    return tuple(found)
 
 
 def _mention(document: str, who: int, span: Span) -> Mention:

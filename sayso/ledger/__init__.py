@@ -5,8 +5,9 @@ from __future__ import annotations
 from sayso.ledger.clusters import Clusters, Likeness, Share
 from sayso.ledger.entry import FACTS, Entry, Input, Known
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.pages import END, DocumentChoice, StatementChoice
+from sayso.ledger.pages import END, DocumentChoice, StatementChoice, TimeChoice
 from sayso.ledger.queries.paging import Page
+from sayso.ledger.queries.timeline import TimePart
 from sayso.ledger.writer import Writer, writer
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "Page",
     "Share",
     "StatementChoice",
+    "TimeChoice",
+    "TimePart",
     "Writer",
     "writer",
 ]

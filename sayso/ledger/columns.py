@@ -27,6 +27,7 @@ from sayso.records import (
     hull,
     joined,
 )
+from sayso.records.edtf import days
 
 Values = dict[str, Any]
 
@@ -111,6 +112,7 @@ def statement(value: Statement, text: str) -> Values:
 
 def time(value: Time, text: str) -> Values:
     """A row of `times`."""
+    meant = None if value.value is None else days(value.value)
     return {
         "id": value.id,
         "document": value.document,
@@ -123,6 +125,8 @@ def time(value: Time, text: str) -> Values:
         "reason": value.reason,
         "confidence": value.confidence,
         "by": value.by,
+        "first_day": meant.first if meant else None,
+        "last_day": meant.last if meant else None,
     }
 
 

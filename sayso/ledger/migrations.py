@@ -9,11 +9,22 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Table
+from sqlalchemy import Column, Connection, Table, bindparam, select, update
 
 from sayso.errors import LedgerVersion, NotALedger
 from sayso.ledger import search
-from sayso.ledger.schema import ANTECEDENT_COLUMNS, PLACE_COLUMNS, VIEWS, mentions, metadata, referents
+from sayso.ledger.bulk import change_many
+from sayso.ledger.schema import (
+    ANTECEDENT_COLUMNS,
+    DAY_COLUMNS,
+    PLACE_COLUMNS,
+    VIEWS,
+    mentions,
+    metadata,
+    referents,
+    times,
+)
+from sayso.records.edtf import days
 
 # "SAYS" in ASCII, at byte 68 of the file, where file(1) and Datasette can see it.
 APPLICATION_ID: Final = 0x53415953
@@ -38,6 +49,24 @@ def antecedents_of_mentions(connection: Connection) -> None:
     _add_missing(connection, mentions, ANTECEDENT_COLUMNS)
 
 
+def days_of_times(connection: Connection) -> None:
+    """Format 4: the days that times may mean, to be found by."""
+    _add_missing(connection, times, DAY_COLUMNS)
+    given = connection.execute(select(times.c.id, times.c.value).where(times.c.value.is_not(None))).all()
+    meant = [(row.id, days(row.value)) for row in given]
+    rows = [{"time": identity, "first": its.first, "last": its.last} for identity, its in meant if its is not None]
+    change_many(connection, _MEANT, rows)
+    for index in sorted(times.indexes, key=lambda index: index.name or ""):
+        index.create(connection, checkfirst=True)
+
+
+_MEANT: Final = (
+    update(times)
+    .where(times.c.id == bindparam("time"))
+    .values(first_day=bindparam("first"), last_day=bindparam("last"))
+)
+
+
 def _add_missing(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
     """Add columns that a ledger made anew has already."""
     present = {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table.name})")}
@@ -51,6 +80,7 @@ MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (
     first_tables,
     places_of_referents,
     antecedents_of_mentions,
+    days_of_times,
 )
 
 

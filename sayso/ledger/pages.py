@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
-from sayso.ledger.queries import documents, outlets, statements
+from sayso.ledger.queries import documents, outlets, statements, timeline
 from sayso.ledger.queries.paging import Listing, Order, Page, count, order_of, page
 from sayso.ledger.schema import meta
-from sayso.records import DocumentRow, Mode, OutletRow, Span, SpeakerKind, StatementRow, Verdict
+from sayso.records import DatedRow, Days, DocumentRow, Mode, OutletRow, Span, SpeakerKind, StatementRow, Verdict
 
 T = TypeVar("T")
 END = "end"  # in place of an id: the page before it is the last one
@@ -51,6 +51,15 @@ class DocumentChoice:
     outlet: str | None = None
     language: str | None = None
     quarantined: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeChoice:
+    """Which times: those `within` a period, by default of all days; those that only reach `over` into it from before
+    or after; or those `undated` that mean no days: lengths, recurrences, and what is not known."""
+
+    period: Days = timeline.ALWAYS
+    part: timeline.TimePart = "within"
 
 
 class Pages(ABC):
@@ -103,6 +112,28 @@ class Pages(ABC):
         """How many documents these are."""
         return self._asked(lambda connection: count(connection, _documents(choice)))
 
+    def time_page(
+        self, choice: TimeChoice, *, after: str | None = None, before: str | None = None, limit: int
+    ) -> Page[DatedRow]:
+        """Times by their first and last day, document and place; a neighbour that is gone leads to the first page."""
+
+        def question(connection: Connection) -> Page[DatedRow]:
+            def place(identity: str | None) -> Order | None:
+                return _place(connection, identity, lambda known: _times(choice, [known]))
+
+            return page(connection, _times(choice), limit, after=place(after), before=place(before))
+
+        return self._asked(question)
+
+    def count_times(self, choices: Sequence[TimeChoice]) -> list[int]:
+        """How many times each of these choices has."""
+        return self._asked(lambda connection: [count(connection, _times(choice)) for choice in choices])
+
+    def time_extent(self, period: Days, outside: float = 0.0) -> Days | None:
+        """Between which days the times within a period lie, open ends aside; this share of them may begin before that,
+        and as large a share end after it. None where there are none."""
+        return self._asked(lambda connection: timeline.extent(connection, period, outside))
+
     def outlets(self) -> list[OutletRow]:
         """Who published documents, those with the most first."""
         return self._asked(outlets.outlets)
@@ -138,6 +169,10 @@ def _documents(choice: DocumentChoice, ids: list[str] | None = None) -> Listing[
     return documents.listing(
         document=ids, outlet=choice.outlet, language=choice.language, quarantined=choice.quarantined
     )
+
+
+def _times(choice: TimeChoice, ids: list[str] | None = None) -> Listing[DatedRow]:
+    return timeline.listing(ids=ids, period=choice.period, part=choice.part)
 
 
 def _place(connection: Connection, identity: str | None, alone: Callable[[str], Listing[T]]) -> Order | None:

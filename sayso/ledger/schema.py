@@ -115,8 +115,14 @@ times = Table(
     Column("reason", Text, nullable=False),
     Column("confidence", Double),
     Column("by", Text, nullable=False),
+    # The days that the value may mean (records/edtf.py), both null where it means none.
+    Column("first_day", Integer),
+    Column("last_day", Integer),
     Index("times_in_order", "document", "start", "end", "id"),
+    Index("times_by_day", "first_day", "last_day", "document", "start", "end", "id"),
+    Index("times_by_last_day", "last_day"),
 )
+DAY_COLUMNS = (times.c.first_day, times.c.last_day)
 
 mentions = Table(
     "mentions",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.records.document import READ_REGIONS, Derivation, Document, Given, Region, RegionKind, Relation
+from sayso.records.edtf import Days, days
 from sayso.records.facts import (
     Act,
     EntityKind,
@@ -37,6 +38,7 @@ from sayso.records.links import (
 from sayso.records.reading import Part, PartKind, Passage, Piece, Reading, whole
 from sayso.records.rows import (
     ChainRow,
+    DatedRow,
     DocumentRow,
     EntityRow,
     Hit,
@@ -61,6 +63,8 @@ __all__ = [
     "Attribution",
     "ChainLink",
     "ChainRow",
+    "DatedRow",
+    "Days",
     "Derivation",
     "Document",
     "DocumentRow",
@@ -114,6 +118,7 @@ __all__ = [
     "TimeKind",
     "TimeRow",
     "Verdict",
+    "days",
     "digest",
     "document_id",
     "fact_id",

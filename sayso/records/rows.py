@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.records.document import Document
+from sayso.records.edtf import Days
 from sayso.records.facts import Act, EntityKind, Form, Mode, Role, SpeakerKind, TimeKind
 from sayso.records.judgement import Verdict
 from sayso.records.links import EntityRole, Place
@@ -83,6 +84,21 @@ class TimeRow:
     reason: str
     confidence: float | None
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRow:
+    """A time expression with the days that it may mean, None where it means none, and the words around it.
+
+    `before`, the words of the expression and `after` are one sentence, or a part of a long one.
+    """
+
+    time: TimeRow
+    outlet: str | None
+    published: str | None
+    days: Days | None
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ import uvicorn
 
 from sayso.errors import UsageError
 from sayso.web.app import application
-from sayso.web.views import story
+from sayso.web.kept import Kept
+from sayso.web.views import story, timeline
 
 HOST = "127.0.0.1"
 SECONDS = 1  # that an answer under way may still take when the server is told to end
@@ -53,8 +54,13 @@ def serve(path: Path, port: int, *, by: str, browser: bool, told: Callable[[str]
         )
         address = f"http://{HOST}:{port}/"
         server = _Server(config, lambda: _opened(address, browser, told))
-        Thread(target=story.warm, args=(app.state.kept,), daemon=True).start()
+        Thread(target=_warm, args=(app.state.kept,), daemon=True).start()
         server.run(sockets=[listening])
+
+
+def _warm(kept: Kept) -> None:
+    for view in (story, timeline):
+        view.warm(kept)
 
 
 class _Server(uvicorn.Server):

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from sayso.errors import UnknownId, UsageError
-from sayso.ledger import Ledger, StatementChoice
+from sayso.ledger import Ledger, StatementChoice, TimeChoice
 from sayso.ledger.queries import paging
-from sayso.records import SourceRow, Span
+from sayso.records import SourceRow, Span, days
 
 Listing = Callable[..., Iterator[Any]]
 
@@ -95,6 +95,21 @@ class LedgerContract:
         assert {row.entity for row in ledger.mentions()} == {entity}
         assert len(ledger.mentions(entity=entity, document="a.txt", kind="person", form="name")) == 2
         assert not ledger.mentions(form="pronoun")
+
+    def test_times_in_their_own_order(self, ledger: Ledger) -> None:
+        (row,) = ledger.time_page(TimeChoice(), limit=9).rows
+        assert (row.time.text, row.time.path, row.outlet, row.published) == (
+            "Monday", "a.txt", "The Harbour Post", "2031-05-08",
+        )  # fmt: skip
+        assert row.days == days("2031-05-12")
+        assert (row.before, row.after) == ("The harbour will reopen on ", ", Minister Ana Suel told Wire Agency.")
+        (undated,) = ledger.time_page(TimeChoice(part="undated"), limit=9).rows
+        assert (undated.time.path, undated.days) == ("sub/b.txt", None)
+        for period, counts in (("2031-05-12", [1, 0]), ("2031", [1, 0]), ("2031-05-13", [0, 0]), ("../2031", [1, 0])):
+            within = days(period)
+            assert within is not None
+            assert ledger.count_times([TimeChoice(within), TimeChoice(within, "over")]) == counts
+        assert ledger.time_extent(TimeChoice().period) == days("2031-05-12")
 
     def test_an_entity_gathers_what_its_referents_add(self, ledger: Ledger) -> None:
         (row,) = ledger.entities()

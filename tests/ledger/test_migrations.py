@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,7 @@ from hand_made import hand_made
 from sqlalchemy import Connection, create_engine, inspect
 
 from sayso.errors import LedgerVersion, NotALedger
-from sayso.ledger import Ledger, migrations, writer
+from sayso.ledger import Ledger, TimeChoice, migrations, writer
 from sayso.ledger.schema import ANTECEDENT_COLUMNS, PLACE_COLUMNS, metadata
 
 
@@ -55,6 +56,29 @@ def test_a_ledger_of_the_first_format_gets_what_is_missing(blank: Connection) ->
     migrations.migrate(blank)
     for name in ("mentions", "referents"):
         assert {column["name"] for column in inspect(blank).get_columns(name)} == set(metadata.tables[name].c.keys())
+
+
+def test_a_ledger_of_the_first_format_learns_the_days_of_its_times(tmp_path: Path) -> None:
+    path, made_anew = tmp_path / "old.sayso", tmp_path / "new.sayso"
+    hand_made(path)
+    hand_made(made_anew)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for index in ("times_by_day", "times_by_last_day"):
+            connection.execute(f"DROP INDEX {index}")
+        for column in ("first_day", "last_day"):
+            connection.execute(f"ALTER TABLE times DROP COLUMN {column}")
+        connection.execute("PRAGMA user_version = 1")
+    with pytest.raises(LedgerVersion, match="sayso rebuild"):
+        Ledger.open(path)
+    with writer(path):
+        pass
+    with Ledger.open(path) as ledger, Ledger.open(made_anew) as other:
+        assert ledger.time_page(TimeChoice(), limit=9) == other.time_page(TimeChoice(), limit=9)
+        assert len(ledger.time_page(TimeChoice(), limit=9).rows) == 1
+        with closing(ledger._engine.connect()) as one, closing(other._engine.connect()) as two:
+            described = [[(c["name"], str(c["type"])) for c in inspect(it).get_columns("times")] for it in (one, two)]
+            assert described[0] == described[1]
+            assert inspect(one).get_indexes("times") == inspect(two).get_indexes("times")
 
 
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

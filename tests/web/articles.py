@@ -18,6 +18,7 @@ from sayso.records import (
     Span,
     SpeakerKind,
     Statement,
+    Time,
     document_id,
     fact_id,
     hull,
@@ -50,6 +51,7 @@ class Article:
     says: Sequence[Says] = ()
     regions: tuple[Region, ...] = ()
     quarantined: str | None = None
+    times: Sequence[tuple[str, str | None]] = ()  # words and the value that they have, in EDTF
 
 
 def write(path: Path, *articles: Article, unfinished: bool = False) -> list[str]:
@@ -86,12 +88,18 @@ def _entry(article: Article) -> Entry:
     inner = tuple(_within(statement, statements) for statement in statements)
     attributions = tuple(_attribution(document, s, says) for s, says in zip(inner, article.says, strict=True))
     words = len(text.split())
-    return Entry(document, words, True, Facts(document.id, inner), Linked(document.id, (), (), attributions), {"t": BY})
+    facts = Facts(document.id, inner, tuple(_time(document, *time) for time in article.times))
+    return Entry(document, words, True, facts, Linked(document.id, (), (), attributions), {"t": BY})
 
 
 def _span(text: str, words: str) -> Span:
     start = text.index(words)
     return Span(start, start + len(words))
+
+
+def _time(document: Document, words: str, value: str | None) -> Time:
+    span = _span(document.text, words)
+    return Time(fact_id(document.id, (span,), "time"), document.id, span, "date", value, None, "made up", 0.9, BY)
 
 
 def _statement(document: Document, says: Says, within: str | None = None) -> Statement:

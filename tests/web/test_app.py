@@ -15,7 +15,7 @@ from sayso.web.app import PageNotBuilt
 SNAPSHOT = Path(__file__).parent / "snapshot"
 VIEWS = {
     "story": "/", "statements": "/statements", "documents": "/documents", "speakers": "/speakers",
-    "sourcing": "/sourcing", "relays": "/relays", "outlets": "/outlets",
+    "sourcing": "/sourcing", "relays": "/relays", "outlets": "/outlets", "timeline": "/timeline",
     "search": "/search?q=harbour", "problem": "/statements/feed",
 }  # fmt: skip
 
@@ -65,7 +65,9 @@ def test_every_number_leads_to_as_many_rows(client: TestClient) -> None:
         assert total[1] == number, address
 
 
-@pytest.mark.parametrize("address", [*VIEWS.values(), "/documents.csv", "/statements.csv", "/sourcing.csv"])
+@pytest.mark.parametrize(
+    "address", [*VIEWS.values(), "/documents.csv", "/statements.csv", "/sourcing.csv", "/timeline.csv"]
+)
 def test_an_empty_ledger(tmp_path: Path, opened: Open, address: str) -> None:
     write(tmp_path / "empty.sayso")
     answer = opened(tmp_path / "empty.sayso").get(address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import socket
 import threading
@@ -49,6 +50,11 @@ HOSTILE = Article(
     says=[
         Says(f"Evil {i}", f"said that {markup}"[:9], (f"{markup} is so {i}",), relays=(f"<b onclick='{RUN}'>x</b>",))
         for i, markup in enumerate(MARKUP)
+    ],
+    times=[
+        *((markup, f"20{30 + i}-05") for i, markup in enumerate(MARKUP)),
+        *((f"is so {i}", f'"><script>{RUN}</script>') for i in range(2)),
+        *((f"so {i}", ("2031~", "2019/..", "../2035", "2033-06-07")[i - 2]) for i in range(2, 6)),
     ],
     regions=(Region(0, 8, "title"),),
 )
@@ -124,8 +130,21 @@ def addresses(path: Path) -> list[str]:
     with Ledger.open(path) as ledger:
         documents = [f"/documents/{row.document.id}" for row in ledger.documents()]
         statements = [f"/statements/{row.id}" for row in ledger.statements()]
-    views = ["/", "/statements", "/documents", "/speakers", "/sourcing", "/outlets", "/search?q=evil", "/nosuch"]
+    views = [
+        "/",
+        "/statements",
+        "/documents",
+        "/speakers",
+        "/sourcing",
+        "/timeline",
+        "/outlets",
+        "/search?q=evil",
+        "/nosuch",
+    ]
     asked = [
+        "/timeline?part=undated",
+        "/timeline?period=203X",
+        f"/timeline?period={RUN}<script>",
         f"/search?q={RUN}</title><script>{RUN}</script>",
         "/statements?text=%22%3E%3Cscript%3E",
         "/statements?mode=<b>",
@@ -232,6 +251,35 @@ def test_the_tree_fits_and_its_links_lead_to_statements(
             assert below["x"] > places["x"]
         seen.page.click(".tree .relay > .node a >> nth=0")
         seen.page.wait_for_selector(".rows li")
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_the_timeline_fits_and_its_columns_lead_to_times(
+    browser: Browser, hostile: tuple[str, Path], width: int
+) -> None:
+    with watched(browser, hostile[0], scripts=False) as seen:
+        seen.page.set_viewport_size({"width": width, "height": 900})
+        seen.go("/timeline")
+        assert seen.page.evaluate("document.documentElement.scrollWidth") == width
+        labels = seen.page.locator(".overview text").evaluate_all(
+            "all => all.filter(t => t.className.baseVal !== 'most').map(t => t.getBoundingClientRect())"
+            ".map(box => [box.left, box.right])"
+        )
+        assert len(labels) > 1
+        assert all(a[1] < b[0] for a, b in itertools.pairwise(labels))
+        shapes = seen.page.locator(".lane :is(.span, .day)").evaluate_all(
+            "all => all.map(shape => [shape.getBoundingClientRect(), shape.ownerSVGElement.getBoundingClientRect()])"
+            ".map(([a, b]) => [a.width, a.left - b.left, b.right - a.right])"
+        )
+        assert len(shapes) > 10
+        # A dot in the first or last days of the axis may stand half beside it.
+        assert all(w > 3 and left > -6 and right > -6 for w, left, right in shapes)
+        seen.page.click(".overview a[aria-label^='2033:'] .slot")
+        seen.page.wait_for_selector(".period")
+        assert seen.page.locator(".moments li").count() == 2
+        seen.page.click(".moments .words a >> nth=1")
+        seen.page.wait_for_selector("article .hit")
+        assert seen.outside() == []
 
 
 def test_scripts_make_it_smoother(browser: Browser, hostile: tuple[str, Path]) -> None:

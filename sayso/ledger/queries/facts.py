@@ -47,23 +47,25 @@ def mention_listing(
     return Listing(query, (*ORDER, m.start, m.end, m.id), len(ORDER), _mentions)
 
 
+def time_row(row: Row[Any]) -> TimeRow:
+    """A time expression with the path of its document."""
+    return TimeRow(
+        id=row.id,
+        document=row.document,
+        path=row.path,
+        span=Span(row.start, row.end),
+        text=row.text,
+        kind=row.kind,
+        value=row.value,
+        anchor=row.anchor,
+        reason=row.reason,
+        confidence=row.confidence,
+        by=row.by,
+    )
+
+
 def _times(_: Connection, rows: Sequence[Row[Any]]) -> list[TimeRow]:
-    return [
-        TimeRow(
-            id=row.id,
-            document=row.document,
-            path=row.path,
-            span=Span(row.start, row.end),
-            text=row.text,
-            kind=row.kind,
-            value=row.value,
-            anchor=row.anchor,
-            reason=row.reason,
-            confidence=row.confidence,
-            by=row.by,
-        )
-        for row in rows
-    ]
+    return [time_row(row) for row in rows]
 
 
 def _mentions(_: Connection, rows: Sequence[Row[Any]]) -> list[MentionRow]:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Final
 
-from sayso.web.views import documents, judging, outlets, reader, relays, search, sourcing, speakers, statements, story
+from sayso.web.views import (
+    documents,
+    judging,
+    outlets,
+    reader,
+    relays,
+    search,
+    sourcing,
+    speakers,
+    statements,
+    story,
+    timeline,
+)
 
 VIEWS: Final[tuple[ModuleType, ...]] = (
     story,
@@ -15,6 +27,7 @@ VIEWS: Final[tuple[ModuleType, ...]] = (
     outlets,
     speakers,
     sourcing,
+    timeline,
     relays,
     search,
     judging,
