@@ -6,7 +6,8 @@ Contents are matched one to one, best overlap of words first, at intersection ov
 interrupted content count. A text with several annotations is measured against the first. "Quoted" are contents of which
 at least half the words stand in quotation marks. PolNeAR marks no attribution inside another's content, so
 statements within statements are left out. A source counts as right where it shares half of its words (IoU ≥ 0.5)
-with the gold source, or where both have none.
+with the gold source, or where both have none. "Core" are attributions whose cue is in `core_cues.toml`: what was found
+of those that are marked, and what is right of those that were found.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import re
 import time
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,9 +27,11 @@ from sayso.annotate import load
 from sayso.extract.statements import drafts, look
 from sayso.extract.statements.nesting import nested
 from sayso.extract.statements.quotations import quotations
+from sayso.languages.cues import cues
 
 WORD = re.compile(r"\w+(?:[’']\w+)*")
 MATCH = 0.5
+CORE = tomllib.loads(Path(__file__).with_name("core_cues.toml").read_text("utf-8"))
 Words = frozenset[int]
 
 
@@ -125,6 +129,14 @@ def find_all(doc: Doc) -> list[tuple[Item, int | None]]:
     return items
 
 
+def core(item: Item) -> bool:
+    """Whether the cue is a core reporting cue."""
+    cue, forms = item.cue.lower(), cues("en").forms
+    return any(phrase in cue for phrase in CORE["phrases"]) or any(
+        forms.get(word, word) in CORE["verbs"] for word in WORD.findall(cue)
+    )
+
+
 def iou(a: Words, b: Words) -> float:
     return len(a & b) / max(len(a | b), 1)
 
@@ -154,6 +166,8 @@ def count(tally: Tally, found: Sequence[Item], gold: Sequence[Item]) -> tuple[se
     tally.gold["all"] += len(gold)
     tally.found["quoted"] += sum(item.quoted for item in found)
     tally.gold["quoted"] += sum(item.quoted for item in gold)
+    tally.found["core"] += sum(map(core, found))
+    tally.gold["core"] += sum(map(core, gold))
     for i, j, score in matched:
         f, g = found[i], gold[j]
         sourced = iou(f.source, g.source) >= MATCH or not f.source | g.source
@@ -162,6 +176,11 @@ def count(tally: Tally, found: Sequence[Item], gold: Sequence[Item]) -> tuple[se
         tally.right["exact"] += score == 1.0
         tally.right["content + source"] += sourced
         tally.right["content + source touched"] += touched
+        tally.right["core found"] += core(f)
+        if core(g):
+            tally.right["core"] += 1
+            tally.right["core + source"] += sourced
+            tally.right["core + source touched"] += touched
         if g.quoted:
             tally.right["quoted"] += 1
             tally.right["quoted + source"] += sourced
@@ -193,6 +212,14 @@ def measure(folder: Path, annotate: Callable[[str, str], Doc], misses: int, patt
         precision, recall, f1 = tally.f1(name, base)
         counts = f"({tally.found[base]} found, {tally.gold[base]} gold)"
         print(f"{name:26} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}   {counts}")
+    right = tally.right
+    precision, recall = right["core found"] / max(tally.found["core"], 1), right["core"] / max(tally.gold["core"], 1)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    counts = f"({tally.found['core']} found, {tally.gold['core']} gold)"
+    print(f"{'core cues: content':26} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}   {counts}")
+    given = max(right["core"], 1)
+    half, shared = right["core + source"] / given, right["core + source touched"] / given
+    print(f"{'core cues: source':26} {half:.3f} of the matched overlap by half, {shared:.3f} share a word")
     print(f"{tokens / seconds:,.0f} tokens/s in statements alone")
     if patterns:
         for pattern, (n, right) in sorted(by_pattern.items(), key=lambda row: -row[1][0]):
