@@ -36,6 +36,7 @@ class Says:
     content: tuple[str, ...]
     relays: tuple[str, ...] = ()
     kind: SpeakerKind = "person"
+    confidence: float = 0.9
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def _statement(document: Document, says: Says, within: str | None = None) -> Sta
         said=None,
         hedges=(),
         within=within,
-        confidence=0.9,
+        confidence=says.confidence,
         by=BY,
     )
 

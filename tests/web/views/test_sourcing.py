@@ -16,8 +16,8 @@ from sayso.records import Role
 from sayso.web.views import sourcing, story
 
 NODE = re.compile(
-    r'<div class="node"><p><a href="([^"]+)">(?:<span class="how">[^<]*</span> )?<bdi>([^<]*)</bdi></a>'
-    r'\s*<span class="amount"><span class="n">([\d,]+)'
+    r'<div class="node"><p><a href="([^"]+)">(?:<span class="how">[^<]*</span> )?<bdi>([^<]*)</bdi>'
+    r' <span class="n">([\d,]+)</span>'
 )
 FOLDED = re.compile(r'<li class="folded"><div class="node"><p><a href="([^"]+)">and (\d+) more ways</a>')
 

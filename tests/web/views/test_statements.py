@@ -137,3 +137,11 @@ def test_cells_that_a_spreadsheet_would_run_are_words(tmp_path: Path, opened: Op
     write(tmp_path / "x.sayso", Article("=HYPERLINK(1) said @SUM(A1)", outlet="+1", says=says))
     (row,) = rows(opened(tmp_path / "x.sayso"), "/statements.csv")
     assert (row["speaker"], row["text"], row["outlet"]) == ("'=HYPERLINK(1)", "'@SUM(A1)", "'+1")
+
+
+def test_what_is_doubtful_says_how_sure_it_is(tmp_path: Path, opened: Open) -> None:
+    says = (Says("Mara Sel", "said", ("it rains",), confidence=0.456), Says("Tor Unn", "told", ("it snows",)))
+    (document,) = write(tmp_path / "x.sayso", Article("Mara Sel said it rains. Tor Unn told it snows.", says=says))
+    client = opened(tmp_path / "x.sayso")
+    for address in ("/statements", f"/documents/{document}"):
+        assert re.findall(r"\d+ % sure", client.get(address).text) == ["46 % sure"]
