@@ -15,6 +15,7 @@ from sayso.link.constraints import Constraints
 from sayso.link.fold import fold, sounds, words
 from sayso.link.groups import Groups
 from sayso.link.name_words import name_words
+from sayso.link.places.sameness import elsewhere, pinned
 from sayso.link.referents import fullness
 from sayso.link.versions import ENTITIES
 from sayso.records import Entity, EntityKind, Gender, Judgement, Link, Ref, Referent
@@ -119,6 +120,8 @@ def _conflict(a: Referent, b: Referent) -> bool:
         return True
     if a.gender and b.gender and a.gender != b.gender:
         return True
+    if elsewhere(a.place, b.place):
+        return True
     return any(naming.conflict(a.kind, name, b.kind, other) for name in names(a)[:2] for other in names(b)[:2])
 
 
@@ -127,15 +130,20 @@ def _offices(referent: Referent) -> set[str]:
     return {fold(word) for role in referent.roles for word in words(role.title) if fold(word) in name_words().titles}
 
 
+# What of a referent can speak against another.
+_Borne = tuple[EntityKind, tuple[str, ...], Gender | None, tuple[float, float] | None]
+
+
 class _Parts:
     """Groups under way, with what tells whether two of them may become one."""
 
     def __init__(self, referents: Sequence[Referent], groups: Groups, constraints: Constraints) -> None:
         self.groups = groups
         self._constraints = constraints
-        self._bearers: dict[int, dict[tuple[EntityKind, tuple[str, ...], Gender | None], Referent]] = defaultdict(dict)
+        self._bearers: dict[int, dict[_Borne, Referent]] = defaultdict(dict)
         for i, referent in enumerate(referents):
-            self._bearers[groups.find(i)].setdefault((referent.kind, names(referent), referent.gender), referent)
+            borne = (referent.kind, names(referent), referent.gender, pinned(referent.place))
+            self._bearers[groups.find(i)].setdefault(borne, referent)
 
     def may(self, a: int, b: int) -> bool:
         """Whether no judgement and no two members speak against joining the groups of two referents."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from sayso.ledger import Clusters, Likeness
+from sayso.link.places.sameness import pinned
 from sayso.pipeline.gathering import Decided, gather_entities, own
 from sayso.pipeline.rooms import Rooms
 from sayso.records import EntityRole, Link, Ref, Referent, Span, digest
@@ -36,11 +37,21 @@ def link_across(clusters: Clusters, rooms: Rooms, commit: Callable[[], None]) ->
 def alike(referent: Referent) -> str:
     """The id of a referent's likeness: a digest of all that is compared, and of nothing else."""
     roles = (part for role in _offices(referent) for part in role)
-    return digest("likeness", referent.kind, referent.gender, referent.description, *referent.names, "as", *roles)
+    where = pinned(referent.place)
+    return digest(
+        "likeness",
+        referent.kind,
+        referent.gender,
+        referent.description,
+        None if where is None else repr(where),
+        *referent.names,
+        "as",
+        *roles,
+    )
 
 
 def standing(referent: Referent, likeness: str) -> Referent:
-    """A referent without its place: what is compared."""
+    """A referent without where it stands: what is compared."""
     offices = _offices(referent)
     return Referent(
         id=likeness,
@@ -54,6 +65,7 @@ def standing(referent: Referent, likeness: str) -> Referent:
         start=0,
         published=None,
         by=referent.by,
+        place=referent.place,
     )
 
 

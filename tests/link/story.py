@@ -10,15 +10,15 @@ from sayso.link import within
 from sayso.records import Document, Facts, Linked, Mention, Sourcing, Span, Statement, fact_id
 
 _MARK = re.compile(r"\{([^{}|]+)\|([^{}]*)\}")
-_KINDS = {"p": "person", "o": "organisation", "c": "country", "l": "place", "w": "law", "g": "group"}
+_KINDS = {"p": "person", "o": "organisation", "c": "country", "l": "place", "w": "law", "g": "group", "f": "facility"}
 
 
 class Story:
     """A text in which mentions are marked `{words|letters}` and statements are added by their words.
 
-    Letters: kind (p person, o organisation, c country, l place, w law, g group), then form (n name, d description,
-    r pronoun), then any of f, m (gender), s (subject), + (plural). After a space the title before a name stands, after
-    `<` the words of the mention that it is in apposition to.
+    Letters: kind (p person, o organisation, c country, l place, f facility, w law, g group), then form (n name,
+    d description, r pronoun), then any of f, m (gender), s (subject), + (plural). After a space the title before a name
+    stands, after `<` the words of the mention that it is in apposition to.
     """
 
     def __init__(self, marked: str, **document: Any) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.link import entities
-from sayso.records import Entity, EntityRole, Judgement, Link, Referent, Span, Subject
+from sayso.records import Entity, EntityRole, Judgement, Link, Place, Referent, Span, Subject
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent.parent / "cases/entities.yml").read_text("utf-8"))
 
@@ -111,6 +112,18 @@ def test_a_link_gives_its_reason_and_both_names() -> None:
     assert "surname" in link.reason
     assert "minister" in link.reason
     assert 0 < link.score <= 1
+
+
+def test_towns_of_one_name_that_lie_apart_are_two() -> None:
+    ohio = Place(39.9, -83.8, 4525353, "town", "US", "Ohio", 0.9, "")
+    here = replace(referent(1, ["Springfield"], "place"), place=ohio)
+    same = replace(referent(2, ["Springfield"], "place"), place=replace(ohio, score=0.8))
+    there = replace(
+        referent(3, ["Springfield"], "place"), place=replace(ohio, lat=37.2, lon=-93.3, province="Missouri")
+    )
+    assert entities.compare(here, there) is None
+    assert entities.compare(here, same) is not None
+    assert [one.referents for one in clustered([here, same, there])] == [("r1", "r2"), ("r3",)]
 
 
 def test_judgements_come_before_every_link() -> None:

@@ -130,6 +130,15 @@ def times(doc: Doc, passage: Passage) -> tuple[Time, ...]:
     return tuple(found)
 
 
+def towns(doc: Doc, passage: Passage) -> tuple[Mention, ...]:
+    """Every name is a place's."""
+    return tuple(replace(one, kind="place") for one in mentions(doc, passage))
+
+
+def town_extractors() -> Mapping[str, Any]:
+    return {**extractors(), "mentions": ("mentions 1", towns)}
+
+
 def extractors() -> Mapping[str, Any]:
     return {
         "mentions": ("mentions 1", mentions),
@@ -166,6 +175,7 @@ def third_versions() -> Mapping[str, str]:
 ROOMS: Rooms = replace(ours(), load=load, extractors=extractors, versions=versions)
 SECOND: Rooms = replace(ROOMS, extractors=second_extractors, versions=second_versions)
 THIRD: Rooms = replace(ROOMS, extractors=third_extractors, versions=third_versions)
+TOWNS: Rooms = replace(ROOMS, extractors=town_extractors)
 
 
 ENGLISH = Config(language="en")

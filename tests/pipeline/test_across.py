@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import permutations
 from pathlib import Path
 
 import pytest
-from furnished import built, exported
+from furnished import TOWNS, built, exported
 
 from sayso.ledger import Ledger
 from sayso.pipeline.across import alike
@@ -141,3 +142,25 @@ def test_a_likeness_is_all_but_the_place(change: dict[str, object], same: bool) 
     }
     one, other = Referent(**given), Referent(**{**given, **change})  # type: ignore[arg-type]
     assert (alike(one) == alike(other)) is same
+
+
+def test_towns_of_one_name_are_as_many_as_there_are_whatever_comes_first(write: Write, tmp_path: Path) -> None:
+    folder = write(
+        a="Rain fell on Springfield, Joplin and Branson in Missouri",
+        b="Snow fell on Springfield, Worcester and Chicopee in Massachusetts",
+        c="Joplin is near Springfield, Missouri",
+    )
+    whole = tmp_path / "whole.sayso"
+    built(folder, whole, rooms=TOWNS)
+    found = entities(whole)
+    assert [found["Springfield"], found["Springfield 2"]] in ([{"a", "c"}, {"b"}], [{"b"}, {"a", "c"}])
+    with Ledger.open(whole) as opened:
+        assert {row.place.province for row in opened.places() if row.name == "Springfield"} == {
+            "Missouri",
+            "Massachusetts",
+        }
+    for number, order in enumerate(permutations("abc")):
+        parts = tmp_path / f"parts{number}.sayso"
+        for name in order:
+            built([folder / f"{name}.txt"], parts, rooms=TOWNS)
+        assert exported(parts) == exported(whole)

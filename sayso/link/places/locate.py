@@ -11,7 +11,7 @@ from sayso.link import naming
 from sayso.link.occurrences import Occurrence, Occurrences
 from sayso.link.places.nesting import holders
 from sayso.link.places.resolve import Resolution, resolve
-from sayso.link.places.toponyms import Toponym, same_name
+from sayso.link.places.toponyms import Toponym, same_name, says_nothing
 from sayso.ontology.gazetteer import Feature, FeatureClass, gazetteer
 from sayso.records import EntityKind, Place, Precision, Referent
 
@@ -25,6 +25,8 @@ _PRECISION: Final[dict[FeatureClass, Precision]] = {
 LIKELY = 0.4
 # How sure a place is that is known only as lying in another.
 INSIDE = 0.8
+# How sure a site is to be in the place that it is called after: an airport may bear the name of a river.
+CALLED_AFTER = 0.5
 
 
 def located(
@@ -36,7 +38,7 @@ def located(
         for root, referent in found.items()
         if referent.kind in LOCATED and referent.names
         for i in members[root]
-        if occurrences.all[i].form == "name"
+        if occurrences.all[i].form == "name" and not says_nothing(occurrences.all[i].text, words)
     ]
     named.sort(key=lambda occurrence: occurrence.index)
     toponyms = [Toponym(one.mention.span, one.text, one.kind) for one in named]
@@ -51,7 +53,7 @@ def located(
     for root, referent in found.items():
         if referent.kind in LOCATED and referent.names:
             its = [occurrences.all[i] for i in members[root] if i in by_index]
-            place = _state(referent) or _best(its, by_index, referent) or _around(occurrences.text, its, meant, words)
+            place = _state(referent) or _best(its, by_index) or _around(occurrences.text, its, meant, words)
             result[root] = replace(referent, place=place)
     return result
 
@@ -63,19 +65,20 @@ def _state(referent: Referent) -> Place | None:
     return None if feature is None else _place(feature, "country", 1.0, "name of a state")
 
 
-def _best(its: Sequence[Occurrence], by_index: Mapping[int, Resolution | None], referent: Referent) -> Place | None:
-    """The surest of its mentions; of a site, its name tells where it is only where the text is about that country."""
+def _best(its: Sequence[Occurrence], by_index: Mapping[int, Resolution | None]) -> Place | None:
+    """The surest of its mentions; what a site is called after tells where it is only where the text is about that
+    country."""
     found = [resolution for one in its if (resolution := by_index[one.index]) and resolution.score >= LIKELY]
     if not found:
         return None
     best = max(found, key=lambda resolution: resolution.score)
-    if referent.kind in ("facility", "route") and not best.supported:
-        return None
-    return _of(best)
+    if not best.site:
+        return _of(best, best.score)
+    return _of(best, best.score * CALLED_AFTER) if best.supported else None
 
 
 def _around(text: str, its: Sequence[Occurrence], meant: Mapping[str, Resolution], words: PlaceWords) -> Place | None:
-    """What the gazetteer does not know lies where the text puts it: "the base near Termez", "a village in Helmand"."""
+    """What the gazetteer does not know lies where the text puts it: "the base near Bergen", "a village in Salta"."""
     for one in its:
         for name, larger, _ in holders(text, one.mention.span, words):
             known = meant.get(same_name(name))
@@ -87,10 +90,10 @@ def _around(text: str, its: Sequence[Occurrence], meant: Mapping[str, Resolution
     return None
 
 
-def _of(resolution: Resolution) -> Place:
+def _of(resolution: Resolution, score: float) -> Place:
     feature = resolution.feature
     precision: Precision = "region" if resolution.part else _PRECISION[feature.kind]
-    return _place(feature, precision, resolution.score, resolution.reason)
+    return _place(feature, precision, score, resolution.reason)
 
 
 def _place(feature: Feature, precision: Precision, score: float, reason: str) -> Place:

@@ -1,9 +1,11 @@
-"""Larger places that a text puts around a name: "Termez (Uzbekistan)", "Paris, Texas", "the Iraqi city of Mosul"."""
+"""Larger places that a text puts around a name: "Bergen (Norway)", "Paris, Texas", "the Chilean city of Arica"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from sayso.languages.places import PlaceWords
 from sayso.link.places.geodesy import apart
@@ -14,10 +16,34 @@ from sayso.records import Span
 # How far a place lies from the middle of what holds it, in kilometres, where only the middle is known.
 _REACH = {"district": 90.0, "town": 30.0, "capital": 40.0, "region": 1500.0, "water": 0.0}
 _WINDOW = 60
-_NAME = r"(?:[A-Z][\w.'’-]*|of|and|the|de|al)(?: (?:[A-Z][\w.'’-]*|of|and|de|al))*"
-_AFTER_NAME = re.compile(rf"^(?P<mark>, ?| \(|, in | in (?:the )?|, (?:a|the) [\w -]*? (?:in|of) )(?P<name>{_NAME})")
-_POSSESSIVE = re.compile(r"(?P<name>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})(?:['’]s?) (?:[\w-]+ ){0,4}$")
-_PEOPLE = re.compile(r"(?P<name>[A-Z]\w+(?: [A-Z]\w+)?) (?:[\w-]+ ){0,3}?(?P<generic>\w+) (?:of )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Where the larger place stands: after the name, or before it as an owner or by the word for its people."""
+
+    after: re.Pattern[str]
+    owner: re.Pattern[str]
+    people: re.Pattern[str]
+
+
+@cache
+def _patterns(words: PlaceWords) -> _Patterns:
+    def any_of(tokens: Iterable[str]) -> str:
+        return "|".join(re.escape(token) for token in sorted(tokens, key=lambda token: (-len(token), token)))
+
+    word = r"[A-Z][\w.'’-]*"
+    inner, articles = any_of(words.inner), any_of(words.articles)
+    joiners, of = any_of(words.joiners), any_of(words.of)
+    name = rf"(?P<name>(?:{word}|{inner})(?: (?:{word}|{inner}))*)"
+    apposed = rf", (?:{articles}) [\w -]*? (?:{joiners}|{of}) "
+    return _Patterns(
+        after=re.compile(rf"^(?P<mark>,? (?:{joiners}) (?:(?:{articles}) )?|{apposed}|, ?| \(){name}"),
+        owner=re.compile(
+            rf"(?P<name>[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}})(?:{any_of(words.possessives)}) (?:[\w-]+ ){{0,4}}$"
+        ),
+        people=re.compile(rf"(?P<name>[A-Z]\w+(?: [A-Z]\w+)?) (?:[\w-]+ ){{0,3}}?(?P<generic>\w+) (?:(?:{of}) )?$"),
+    )
 
 
 def holders(text: str, span: Span, words: PlaceWords) -> Iterator[tuple[str, tuple[Candidate, ...], bool]]:
@@ -25,7 +51,8 @@ def holders(text: str, span: Span, words: PlaceWords) -> Iterator[tuple[str, tup
 
     A comma alone may also stand in a list.
     """
-    found = _AFTER_NAME.match(text[span.end : span.end + _WINDOW].replace("\n", " "))
+    patterns = _patterns(words)
+    found = patterns.after.match(text[span.end : span.end + _WINDOW].replace("\n", " "))
     if found:
         name, larger = _longest(found["name"].rstrip(","), words)
         listed = found["mark"].strip() == "," and name not in words.short
@@ -35,10 +62,10 @@ def holders(text: str, span: Span, words: PlaceWords) -> Iterator[tuple[str, tup
             )
         yield name, larger, not listed
     before = text[max(0, span.start - _WINDOW) : span.start].replace("\n", " ")
-    found = _POSSESSIVE.search(before)
+    found = patterns.owner.search(before)
     if found:
         yield *_longest(found["name"], words), True
-    found = _PEOPLE.search(before)
+    found = patterns.people.search(before)
     if found and found["generic"].lower() in words.generic:
         yield *_longest(found["name"], words), True
 

@@ -26,13 +26,15 @@ SAME = 40.0
 class Resolution:
     """The place that a toponym means: how sure (0–1, against the other places of the name), and why.
 
-    `part` tells whether only a part of it is meant; `supported` whether anything but its name speaks for its country.
+    `part` tells whether only a part of it is meant, `site` whether something is only called after it, `supported`
+    whether anything but its name speaks for its country.
     """
 
     feature: Feature
     score: float
     reason: str
     part: bool
+    site: bool
     supported: bool
 
 
@@ -95,4 +97,4 @@ def _resolution(name: Name) -> Resolution:
         reason = f"{reason}, in {name.holder}" if name.holder else f"{reason}, as elsewhere in the text"
     elif len(name.candidates) > 1:
         reason = f"{reason}, likeliest of {len(name.candidates)}"
-    return Resolution(where, min(round(score, 2), 1.0), reason, chosen.part, name.supported[place])
+    return Resolution(where, min(round(score, 2), 1.0), reason, chosen.part, chosen.site, name.supported[place])

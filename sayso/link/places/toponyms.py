@@ -18,7 +18,7 @@ from sayso.records import EntityKind, Span
 _CLASS = {"country": 2.5, "province": 1.0, "capital": 0.3, "town": 0.0, "district": -1.0, "region": 6.5, "water": 5.5}
 # The seat of a government, by the name under which it speaks for its state.
 SEAT = 2.0
-# What a name of another language or time takes away, and what a word for the kind of place adds ("Helmand province").
+# What a name of another language or time takes away, and what a word for the kind of place adds ("Salta province").
 OTHER_NAME = -2.0
 # A large town is well known by its names in other languages and times.
 KNOWN, OTHER_NAME_KNOWN = 100_000, -0.7
@@ -48,13 +48,14 @@ class Toponym:
 class Candidate:
     """A place that a name can mean; `prior` is how prominent it is, `how` what of the name led to it.
 
-    `part` tells whether the name is of a part of it ("northern Helmand").
+    `part` tells whether the name is of a part of it ("northern Salta"), `site` whether a site is called after it.
     """
 
     feature: Feature
     prior: float
     how: str
     part: bool = False
+    site: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -124,13 +125,13 @@ def _namesakes(found: list[Candidate]) -> list[Candidate]:
 
 
 def _generic(text: str, kind: EntityKind, words: PlaceWords) -> list[Candidate]:
-    """By the name without the word for what it names, which tells the class: "Helmand province", "the city of X"."""
+    """By the name without the word for what it names, which tells the class: "Salta province", "the city of X"."""
     parts = fold(text).split()
     for size in (2, 1):
         after, before = " ".join(parts[-size:]), " ".join(parts[:size])
         if len(parts) > size and after in words.generic:
             return _told(" ".join(text.split()[:-size]), after, words)
-        if len(parts) > size + 1 and before in words.generic and parts[size] == "of":
+        if len(parts) > size + 1 and before in words.generic and parts[size] in words.of:
             return _told(" ".join(text.split()[size + 1 :]), before, words)
     if len(parts) > 1 and parts[0] in words.generic:
         return _told(" ".join(text.split()[1:]), parts[0], words)
@@ -162,7 +163,7 @@ def _site(text: str, words: PlaceWords) -> list[Candidate]:
     for name in (" ".join(kept), kept[0] if "-" in text and kept else ""):
         found = [one for one in _named(name, "place", words) if one.feature.kind != "country"] if name else []
         if found:
-            return [replace(one, how="name of the site") for one in found]
+            return [replace(one, how="name of the site", site=True) for one in found]
     return []
 
 
