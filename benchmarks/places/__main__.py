@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks import floors
 from benchmarks.places import end_to_end, resolution
 from benchmarks.places.corpora import geowebnews, lgl
+from sayso.evaluate import card
 from sayso.evaluate.card import Figure
 from sayso.ontology.gazetteer import gazetteer
 
@@ -25,8 +26,8 @@ HELD = {
 }
 
 
-def main() -> None:
-    """Print the figures."""
+def main() -> int:
+    """Print the figures; the exit status is 1 where one is under its floor."""
     parser = argparse.ArgumentParser(prog="benchmarks.places", description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--misses", action="store_true")
@@ -36,18 +37,23 @@ def main() -> None:
     start = time.process_time()
     size = len(gazetteer())
     print(f"gazetteer: {size:,} features, read in {time.process_time() - start:.2f} s of processor time")
-    card: list[Figure] = []
+    measured: list[Figure] = []
     if options.only != "geowebnews":
-        card += _lgl(options.data / "lgl.xml", misses=options.misses)
+        measured += _lgl(options.data / "lgl.xml", misses=options.misses)
     if options.only != "lgl":
         tally = end_to_end.judge(geowebnews(options.data / "GWN.xml"))
         _print("GeoWebNews", tally.figures())
-        card += [Figure(f"places.toponyms.{name}", value, "") for name, value in tally.figures().items()]
+        measured += [Figure(f"places.toponyms.{name}", value, "") for name, value in tally.figures().items()]
+    known, corpus = floors.read(), floors.corpus_hash(options.data / "lgl.xml", options.data / "GWN.xml")
+    held = [figure for figure in measured if figure.name in HELD]
+    kept = known.get("places")
+    floor = kept.floors if kept is not None and kept.corpus == corpus else {}
+    names = {figure.name for figure in held}
+    fallen = card.below(held, {name: value for name, value in floor.items() if not options.only or name in names})
     if options.lift:
-        known = floors.read()
-        corpus = floors.corpus_hash(options.data / "lgl.xml", options.data / "GWN.xml")
-        held = [figure for figure in card if figure.name in HELD]
-        floors.write({**known, "places": floors.risen(known.get("places"), corpus, held)})
+        floors.write({**known, "places": floors.risen(kept, corpus, held)})
+    print("\n".join(fallen) or "no figure under its floor")
+    return 1 if fallen else 0
 
 
 def _lgl(path: Path, *, misses: bool) -> list[Figure]:
@@ -71,4 +77,4 @@ def _print(name: str, figures: dict[str, float]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from spacy.language import Language
+
 from benchmarks.places.corpora import ASSOCIATIVE, LITERAL, Article, Gold
 from benchmarks.places.resolution import NEAR_ENOUGH
 from sayso import annotate, extract, link
@@ -56,7 +58,7 @@ def judge(articles: Iterable[Article]) -> Tally:
     return tally
 
 
-def predicted(text: str, nlp: annotate.Annotator) -> list[tuple[Span, Place | None]]:
+def predicted(text: str, nlp: Language) -> list[tuple[Span, Place | None]]:
     """The names of places in a text, each with the place of what it refers to."""
     document = Document(hashlib.sha256(text.encode()).hexdigest(), "", "", text, "", language="en")
     doc, passage = nlp(text), Passage(document, whole(text), text)
