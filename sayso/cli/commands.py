@@ -10,6 +10,7 @@ from sayso.cli import (
     build,
     chains,
     copy,
+    entities,
     export,
     info,
     judge,
@@ -21,7 +22,22 @@ from sayso.cli import (
     times,
 )
 
-COMMANDS = (build, info, serve, statements, chains, times, places, search, judge, copy, rebuild, export, annotate)
+COMMANDS = (
+    build,
+    info,
+    serve,
+    statements,
+    chains,
+    entities,
+    times,
+    places,
+    search,
+    judge,
+    copy,
+    rebuild,
+    export,
+    annotate,
+)
 WIDTH = 100  # characters of a line of help, the same on every terminal, so that docs/cli.md can be compared with it
 
 

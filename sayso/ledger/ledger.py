@@ -14,9 +14,10 @@ from sqlalchemy import Connection, Engine
 from sayso.ledger import file, judgements, schema, search
 from sayso.ledger.lock import locked
 from sayso.ledger.pages import Pages, StatementChoice, chosen_statements
-from sayso.ledger.queries import counts, documents, entities, facts, hits, links, places, sourcing, statements
+from sayso.ledger.queries import cast, counts, documents, entities, facts, hits, links, places, sourcing, statements
 from sayso.ledger.queries.paging import Listing, paged
 from sayso.records import (
+    CastRow,
     DocumentRow,
     EntityKind,
     EntityRow,
@@ -271,6 +272,13 @@ class Ledger(Pages):
     def speakers(self) -> list[SpeakerRow]:
         """Who is attributed statements, those with the most first; rejected statements are counted out."""
         return self._asked(counts.speakers)
+
+    def cast(
+        self, *, name: str | None = None, kind: EntityKind | None = None, limit: int | None = None
+    ) -> list[CastRow]:
+        """Who appears: entities with the counts of statements by them and of them, the most quoted first; `name` is
+        words of one of their names. Rejected statements are counted out."""
+        return self._asked(lambda connection: cast.cast(connection, name, kind, limit))
 
     def places(self, *, country: str | None = None) -> list[PlaceRow]:
         """What has a place, the most mentioned first; `country` is an ISO 3166-1 code."""

@@ -37,6 +37,7 @@ from sayso.records.links import (
 )
 from sayso.records.reading import Part, PartKind, Passage, Piece, Reading, whole
 from sayso.records.rows import (
+    CastRow,
     ChainRow,
     DatedRow,
     DocumentRow,
@@ -61,6 +62,7 @@ __all__ = [
     "READ_REGIONS",
     "Act",
     "Attribution",
+    "CastRow",
     "ChainLink",
     "ChainRow",
     "DatedRow",

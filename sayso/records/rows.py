@@ -136,6 +136,15 @@ class EntityRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CastRow:
+    """An entity with how many statements are by it, and how many of others speak of it."""
+
+    entity: EntityRow
+    said: int
+    spoken_of: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceRow:
     """An entity that has a place, with how often it is mentioned, in how many documents, and in how many statements."""
 

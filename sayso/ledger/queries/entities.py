@@ -25,7 +25,7 @@ def listing(*, name: str | None, kind: str | None) -> Listing[EntityRow]:
         query = query.where(entities.c.id.in_(called))
     if kind is not None:
         query = query.where(entities.c.kind == kind)
-    return Listing(query, (entities.c.name, entities.c.id), 2, _rows)
+    return Listing(query, (entities.c.name, entities.c.id), 2, rows)
 
 
 def with_entity(query: Select[Any], referent: ColumnElement[Any]) -> Select[Any]:
@@ -45,8 +45,9 @@ def known_as(identity: str) -> Select[Any]:
     return select(referents.c.entity).where(referents.c.id == identity)
 
 
-def _rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[EntityRow]:
-    ids = [row.id for row in rows]
+def rows(connection: Connection, given: Sequence[Row[Any]]) -> list[EntityRow]:
+    """Rows of `entities` with what their referents add, in the order given."""
+    ids = [row.id for row in given]
     found: dict[str, list[Any]] = defaultdict(list)
     counted = select(func.count()).where(members.c.referent == referents.c.id).scalar_subquery()
     theirs = (
@@ -78,7 +79,7 @@ def _rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[EntityRow]:
             by=row.by,
             place=surest(found[row.id]),
         )
-        for row in rows
+        for row in given
     ]
 
 
