@@ -20,8 +20,9 @@ WINDOW = 60
 REACH: Mapping[str, int] = {"person": 5, "group": 3, "thing": 2}
 # Below this the nearest fitting mention is more often wrong than right.
 ENOUGH = 0.45
-# So sure the annotator has to be of an antecedent.
-LIKELY = 0.5
+# So sure the annotator has to be of an antecedent. From 0.5 to 0.7 as many speakers are right in our corpus; with 0.7
+# more are in the sample, and less is brought together wrongly.
+LIKELY = 0.7
 # What is only described and says nothing is seldom meant where somebody who has a name or speaks fits.
 UNNAMED = 0.2
 
