@@ -1,8 +1,9 @@
 """What the names of a document have to say of each other: how likely each candidate of each name is.
 
-Weights are powers of ten of people, as prominence is, and were reasoned, not fitted: that another place of the name
-lies by chance within some tens of kilometres of a place of the document has odds of one in some thousands, in its
-province one in some fifty, in its country one in a few. A little is taken off, since the near mostly share a province.
+Weights are powers of ten of people, as prominence is, and were reasoned: that another place of the name lies by chance
+within some tens of kilometres of a place of the document has odds of one in some thousands, in its province one in some
+fifty, in its country one in a few. A little is taken off, since the near mostly share a province. No program fitted
+them, but they were watched on LGL: benchmarks/places/README.md.
 """
 
 from __future__ import annotations
