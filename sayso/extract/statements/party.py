@@ -50,11 +50,15 @@ def can_speak(matter: Matter, i: int) -> bool:
     """Whether a phrase can be somebody who speaks: a name, a pronoun, a person, organisation, outlet or document."""
     syntax, words = matter.syntax, matter.words
     lemma = syntax.lemmas[i]
-    nouns = words.persons | words.organisations | words.media | words.media_qualified | words.documents | words.reports
     return (
         i in matter.named
         or syntax.pos[i] in ("PROPN", "PRON", "ADJ", "NUM")
-        or lemma in nouns
+        or lemma in words.persons
+        or lemma in words.organisations
+        or lemma in words.media
+        or lemma in words.media_qualified
+        or lemma in words.documents
+        or lemma in words.reports
         or lemma in words.partitives
     )
 
