@@ -63,3 +63,29 @@ def test_where_the_heads_name_no_source_it_is_the_subject_of_the_cue():
 def test_what_a_rule_has_found_stays_the_rules():
     doc = read(SAYS, Attribution(((4, 5),), (2, 3), (0, 2), nested=False))
     assert rows(doc) == [("pipes leak", "said", "The board")]
+
+
+INSIDE = """
+Oda Oda PROPN 2 nsubj
+said say VERB 0 root
+that that SCONJ 6 mark
+the the DET 5 det
+board board NOUN 6 nsubj
+knows know VERB 2 ccomp
+of of ADP 9 case
+two two NUM 9 nummod
+leaks leak NOUN 6 obl
+in in ADP 13 case
+the the DET 13 det
+upper upper ADJ 13 amod
+valley~ valley NOUN 6 obl
+.~ . PUNCT 2 punct
+"""
+
+
+def test_what_stands_inside_a_statement_with_its_cue_is_a_statement_in_it():
+    doc = read(INSIDE, Attribution(((7, 9),), (5, 6), (3, 5), nested=True))
+    outer, inner = extract(doc, passage(doc.text))
+    assert joined(doc.text, outer.spans) == "the board knows of two leaks in the upper valley"
+    assert joined(doc.text, inner.spans) == "two leaks"
+    assert inner.within == outer.id

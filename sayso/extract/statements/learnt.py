@@ -31,16 +31,14 @@ def learnt_drafts(matter: Matter, drafts: Sequence[Draft]) -> list[Draft]:
     used = [piece for draft in drafts for piece in draft.content]
     found = []
     for one in matter.attributions:
-        cue = None if one.cue is None or one.nested else _cue(matter, one.cue)
+        cue = None if one.cue is None else _cue(matter, one.cue)
         if cue is None or cue in taken:
             continue
         content, act = _content(matter, one, cue), _act(matter, cue)
-        if (
-            not content
-            or act is None
-            or anonymous(matter, content)
-            or any(a < end and start < b for a, b in content for start, end in used)
-        ):
+        if not content or act is None or anonymous(matter, content):
+            continue
+        apart = not any(a < end and start < b for a, b in content for start, end in used)
+        if not apart and not _inside([cue_words(matter.syntax, cue), *content], used):
             continue
         who = _subject(matter, cue) if one.source is None else _source(matter, one.source)
         pattern = "learnt" if who is not None else "learnt, no source"
@@ -48,6 +46,11 @@ def learnt_drafts(matter: Matter, drafts: Sequence[Draft]) -> list[Draft]:
         taken.add(cue)
         used += content
     return found
+
+
+def _inside(words: Sequence[Stretch], used: Sequence[Stretch]) -> bool:
+    """Whether cue and content stand together in what somebody else says."""
+    return any(all(start <= a and b <= end for a, b in words) for start, end in used)
 
 
 def _cue(matter: Matter, span: TokenSpan) -> int | None:

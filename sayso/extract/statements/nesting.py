@@ -21,6 +21,8 @@ _REPORTING = (
     "light",
     "noun with clause",
     "passive",
+    "learnt",
+    "question",
 )
 
 
