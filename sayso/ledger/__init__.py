@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.ledger.clusters import Clusters, Likeness, Share
 from sayso.ledger.entry import FACTS, Entry, Input, Known
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.pages import END, DocumentChoice, StatementChoice, TimeChoice
+from sayso.ledger.pages import END, DocumentChoice, MentionChoice, StatementChoice, TimeChoice
 from sayso.ledger.queries.paging import Page
 from sayso.ledger.queries.timeline import TimePart
 from sayso.ledger.writer import Writer, writer
@@ -20,6 +20,7 @@ __all__ = [
     "Known",
     "Ledger",
     "Likeness",
+    "MentionChoice",
     "Page",
     "Share",
     "StatementChoice",

@@ -9,10 +9,24 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
-from sayso.ledger.queries import documents, outlets, statements, timeline
+from sayso.ledger.queries import documents, naming, outlets, statements, timeline
 from sayso.ledger.queries.paging import Listing, Order, Page, count, order_of, page
 from sayso.ledger.schema import meta
-from sayso.records import DatedRow, Days, DocumentRow, Mode, OutletRow, Span, SpeakerKind, StatementRow, Verdict
+from sayso.records import (
+    DatedRow,
+    Days,
+    DocumentRow,
+    EntityRow,
+    Form,
+    Mode,
+    NamedRow,
+    NameRow,
+    OutletRow,
+    Span,
+    SpeakerKind,
+    StatementRow,
+    Verdict,
+)
 
 T = TypeVar("T")
 END = "end"  # in place of an id: the page before it is the last one
@@ -24,7 +38,8 @@ class StatementChoice:
 
     `chain` are names with which their chains begin, as `Ledger.sourcing` gives them, and with `whole` also end;
     `called` is the whole name of a speaker who is no entity, and `nobody` tells that there is no speaker; `place` is a
-    span of the document's text that they touch; `standing` leaves out what somebody rejected.
+    span of the document's text that they touch; `standing` leaves out what somebody rejected; `about` is the id of an
+    entity that others mention in them.
     """
 
     speaker: str | None = None
@@ -42,6 +57,7 @@ class StatementChoice:
     nobody: bool = False
     place: Span | None = None
     standing: bool = False
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,15 @@ class TimeChoice:
 
     period: Days = timeline.ALWAYS
     part: timeline.TimePart = "within"
+
+
+@dataclass(frozen=True, slots=True)
+class MentionChoice:
+    """Which mentions: those of the entity with this id, by these very words or in this form."""
+
+    entity: str
+    words: str | None = None
+    form: Form | None = None
 
 
 class Pages(ABC):
@@ -134,6 +159,35 @@ class Pages(ABC):
         and as large a share end after it. None where there are none."""
         return self._asked(lambda connection: timeline.extent(connection, period, outside))
 
+    def entity(self, identity: str) -> EntityRow:
+        """The entity that has this id, or had it before another absorbed it; raises UnknownId."""
+        return self._asked(lambda connection: naming.entity(connection, identity))
+
+    def names(self, entity: str) -> list[NameRow]:
+        """The words that mention an entity: names first, then descriptions and pronouns, the commonest first."""
+        return self._asked(lambda connection: naming.names(connection, entity))
+
+    def entities_called(self, names: Sequence[str]) -> dict[str, str]:
+        """The ids of entities by their names, where one alone has that name."""
+        return self._asked(lambda connection: naming.called(connection, names))
+
+    def mention_page(
+        self, choice: MentionChoice, *, after: str | None = None, before: str | None = None, limit: int
+    ) -> Page[NamedRow]:
+        """Mentions in the order of `Ledger.mentions`; a neighbour that is gone leads to the first page."""
+
+        def question(connection: Connection) -> Page[NamedRow]:
+            def place(identity: str | None) -> Order | None:
+                return _place(connection, identity, lambda known: _mentions(choice, [known]))
+
+            return page(connection, _mentions(choice), limit, after=place(after), before=place(before))
+
+        return self._asked(question)
+
+    def count_mentions(self, choice: MentionChoice) -> int:
+        """How many mentions these are."""
+        return self._asked(lambda connection: count(connection, _mentions(choice)))
+
     def outlets(self) -> list[OutletRow]:
         """Who published documents, those with the most first."""
         return self._asked(outlets.outlets)
@@ -162,6 +216,7 @@ def chosen_statements(connection: Connection, choice: StatementChoice) -> Listin
         nobody=choice.nobody,
         place=choice.place,
         standing=choice.standing,
+        about=choice.about,
     )
 
 
@@ -169,6 +224,10 @@ def _documents(choice: DocumentChoice, ids: list[str] | None = None) -> Listing[
     return documents.listing(
         document=ids, outlet=choice.outlet, language=choice.language, quarantined=choice.quarantined
     )
+
+
+def _mentions(choice: MentionChoice, ids: list[str] | None = None) -> Listing[NamedRow]:
+    return naming.listing(ids=ids, entity=choice.entity, words=choice.words, form=choice.form)
 
 
 def _times(choice: TimeChoice, ids: list[str] | None = None) -> Listing[DatedRow]:

@@ -117,6 +117,27 @@ class MentionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedRow:
+    """A mention with the words around it: `before`, its words and `after` are one sentence, or a part of a long one."""
+
+    mention: MentionRow
+    outlet: str | None
+    published: str | None
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """Words that mention an entity, how often they do, and in how many documents."""
+
+    words: str
+    form: Form
+    mentions: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class EntityRow:
     """An entity with what its referents add; `documents` are ids in document order, `mentions` a count.
 

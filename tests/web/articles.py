@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.ledger import Entry, Input, writer
+from sayso.ledger import Entry, Input, Share, writer
 from sayso.records import (
     Attribution,
     ChainLink,
     Document,
+    Entity,
+    EntityRole,
     Facts,
     Linked,
+    Mention,
+    Referent,
     Region,
     Span,
     SpeakerKind,
@@ -52,21 +56,32 @@ class Article:
     says: Sequence[Says] = ()
     regions: tuple[Region, ...] = ()
     quarantined: str | None = None
+    # Names of people and the words that mention each: a speaker of one of these names is that person.
+    people: Sequence[tuple[str, Sequence[str]]] = ()
     times: Sequence[tuple[str, str | None]] = ()  # words and the value that they have, in EDTF
 
 
 def write(path: Path, *articles: Article, unfinished: bool = False) -> list[str]:
     """Write them to a new ledger; gives their ids."""
     ids = []
+    people: dict[str, list[Referent]] = {}
     with writer(path) as ledger:
         if unfinished:
             ledger.note("unfinished", "build")
         for article in articles:
             entry = _entry(article)
             ids.append(entry.document.id)
+            for referent in entry.linked.referents:
+                people.setdefault(referent.names[0], []).append(referent)
             ledger.put(Input(f"key {article.path}", article.path, article.path, None), entry)
+        ledger.clusters.gather([], [_share(name, referents) for name, referents in sorted(people.items())])
         ledger.commit()
     return ids
+
+
+def _share(name: str, referents: list[Referent]) -> Share:
+    ids = tuple(referent.id for referent in referents)
+    return Share(Entity(ids[0], name, "person", (), ids, (), BY), (), ids)
 
 
 def _entry(article: Article) -> Entry:
@@ -87,10 +102,20 @@ def _entry(article: Article) -> Entry:
     )
     statements = tuple(_statement(document, says) for says in article.says)
     inner = tuple(_within(statement, statements) for statement in statements)
-    attributions = tuple(_attribution(document, s, says) for s, says in zip(inner, article.says, strict=True))
+    mentions = {
+        name: [_mention(document, words, name) for words in called] for name, called in article.people if called
+    }
+    referents = {name: _referent(document, name, found) for name, found in mentions.items()}
+    attributions = tuple(
+        _attribution(document, s, says, referents.get(says.speaker))
+        for s, says in zip(inner, article.says, strict=True)
+    )
     words = len(text.split())
-    facts = Facts(document.id, inner, tuple(_time(document, *time) for time in article.times))
-    return Entry(document, words, True, facts, Linked(document.id, (), (), attributions), {"t": BY})
+    every = tuple(sorted((one for found in mentions.values() for one in found), key=lambda one: one.span.start))
+    facts = Facts(document.id, inner, tuple(_time(document, *time) for time in article.times), every)
+    return Entry(
+        document, words, True, facts, Linked(document.id, tuple(referents.values()), (), attributions), {"t": BY}
+    )
 
 
 def _span(text: str, words: str) -> Span:
@@ -132,9 +157,27 @@ def _within(statement: Statement, every: tuple[Statement, ...]) -> Statement:
     return Statement(**{**fields, "within": inmost.id})
 
 
-def _attribution(document: Document, statement: Statement, says: Says) -> Attribution:
-    chain = [ChainLink(says.speaker, None, says.kind, "origin", statement.cue)]
+def _mention(document: Document, words: str, name: str) -> Mention:
+    span = _span(document.text, words)
+    return Mention(
+        id=fact_id(document.id, (span,), "mention"), document=document.id, span=span, kind="person",
+        form="name" if words[:3] == name[:3] else "nominal", head=words, title=None, defines=None, gender=None,
+        number=None, subject=True, sentence=0, paragraph=0, by=BY,
+    )  # fmt: skip
+
+
+def _referent(document: Document, name: str, mentions: list[Mention]) -> Referent:
+    return Referent(
+        id=mentions[0].id, document=document.id, kind="person", names=(name,), description=None,
+        roles=(EntityRole("Minister", None, document.id, mentions[0].span),), mentions=tuple(m.id for m in mentions),
+        gender=None, start=mentions[0].span.start, published=document.published, by=BY,
+    )  # fmt: skip
+
+
+def _attribution(document: Document, statement: Statement, says: Says, speaker: Referent | None = None) -> Attribution:
+    referent = speaker.id if speaker else None
+    chain = [ChainLink(says.speaker, referent, says.kind, "origin", statement.cue)]
     chain += [ChainLink(name, None, "media", "relay", None) for name in says.relays]
     if document.outlet:
         chain.append(ChainLink(document.outlet, None, "media", "outlet", None))
-    return Attribution(statement.id, says.speaker, None, tuple(chain), BY)
+    return Attribution(statement.id, says.speaker, referent, tuple(chain), BY)

@@ -26,11 +26,18 @@ def steady(text: str) -> str:
     return re.sub(r"(Sayso )\d[\w.]+", r"\1VERSION", text)
 
 
-@pytest.mark.parametrize("view", [*VIEWS, "reader"])
+# Views of one thing: a page with links to such, and what stands after the link's address.
+OF_ONE = {"reader": ("/documents?outlet=Northern+Reader", "documents", ""), "entities": ("/speakers", "entities", ""),
+          "mentions": ("/speakers", "entities", "/mentions")}  # fmt: skip
+
+
+@pytest.mark.parametrize("view", [*VIEWS, *OF_ONE])
 def test_snapshot(view: str, client: TestClient) -> None:
     address = VIEWS.get(view)
     if address is None:
-        (address,) = re.findall(r'href="(/documents/\w+)">', client.get("/documents?outlet=Northern+Reader").text)[:1]
+        there, kind, part = OF_ONE[view]
+        (address,) = re.findall(rf'href="(/{kind}/\w+)">', client.get(there).text)[:1]
+        address += part
     kept = SNAPSHOT / f"{view}.html"
     page = steady(client.get(address).text)
     if os.environ.get("SAYSO_RENEW"):

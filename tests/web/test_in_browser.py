@@ -51,6 +51,7 @@ HOSTILE = Article(
         Says(f"Evil {i}", f"said that {markup}"[:9], (f"{markup} is so {i}",), relays=(f"<b onclick='{RUN}'>x</b>",))
         for i, markup in enumerate(MARKUP)
     ],
+    people=[*((f"Evil {i}", [f"Evil {i}"]) for i in (0, 3, 4)), (MARKUP[0], [MARKUP[0]])],
     times=[
         *((markup, f"20{30 + i}-05") for i, markup in enumerate(MARKUP)),
         *((f"is so {i}", f'"><script>{RUN}</script>') for i in range(2)),
@@ -130,6 +131,8 @@ def addresses(path: Path) -> list[str]:
     with Ledger.open(path) as ledger:
         documents = [f"/documents/{row.document.id}" for row in ledger.documents()]
         statements = [f"/statements/{row.id}" for row in ledger.statements()]
+        found = [f"/entities/{row.id}" for row in ledger.entities()]
+        entities = [*found, *(f"{entity}/mentions" for entity in found)]
     views = [
         "/",
         "/statements",
@@ -149,7 +152,7 @@ def addresses(path: Path) -> list[str]:
         "/statements?text=%22%3E%3Cscript%3E",
         "/statements?mode=<b>",
     ]
-    return [*views, *asked, *documents, *statements[:2]]
+    return [*views, *asked, *documents, *statements[:2], *entities]
 
 
 def test_nothing_runs_and_nothing_is_asked_of_anybody(browser: Browser, hostile: tuple[str, Path]) -> None:
@@ -251,6 +254,23 @@ def test_the_tree_fits_and_its_links_lead_to_statements(
             assert below["x"] > places["x"]
         seen.page.click(".tree .relay > .node a >> nth=0")
         seen.page.wait_for_selector(".rows li")
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_the_page_of_an_entity_fits_and_its_names_lead_to_the_words(
+    browser: Browser, hostile: tuple[str, Path], width: int
+) -> None:
+    with watched(browser, hostile[0], scripts=False) as seen:
+        seen.page.set_viewport_size({"width": width, "height": 900})
+        seen.go("/speakers")
+        seen.page.click(".speakers a[href^='/entities/'] >> nth=0")
+        seen.page.wait_for_selector(".names")
+        assert seen.page.evaluate("document.documentElement.scrollWidth") == width
+        seen.page.click(".names .count a >> nth=0")
+        seen.page.click(".hits .words a >> nth=0")
+        seen.page.wait_for_selector("article .hit")
+        assert seen.page.inner_text("article .hit").startswith("Evil")
+        assert seen.outside() == []
 
 
 @pytest.mark.parametrize("width", [1280, 400])

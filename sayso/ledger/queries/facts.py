@@ -68,18 +68,20 @@ def _times(_: Connection, rows: Sequence[Row[Any]]) -> list[TimeRow]:
     return [time_row(row) for row in rows]
 
 
+def mention_row(row: Row[Any]) -> MentionRow:
+    """A mention with its entity and the path of its document."""
+    return MentionRow(
+        id=row.id,
+        document=row.document,
+        path=row.path,
+        span=Span(row.start, row.end),
+        text=row.text,
+        kind=row.kind,
+        entity=row.entity,
+        form=row.form,
+        by=row.by,
+    )
+
+
 def _mentions(_: Connection, rows: Sequence[Row[Any]]) -> list[MentionRow]:
-    return [
-        MentionRow(
-            id=row.id,
-            document=row.document,
-            path=row.path,
-            span=Span(row.start, row.end),
-            text=row.text,
-            kind=row.kind,
-            entity=row.entity,
-            form=row.form,
-            by=row.by,
-        )
-        for row in rows
-    ]
+    return [mention_row(row) for row in rows]

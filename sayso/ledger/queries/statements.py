@@ -20,6 +20,8 @@ from sayso.ledger.schema import (
     documents,
     entities,
     entity_names,
+    members,
+    mentions,
     referents,
     statements,
     verdicts,
@@ -47,12 +49,14 @@ def listing(
     nobody: bool = False,
     place: Span | None = None,
     standing: bool = False,
+    about: str | None = None,
 ) -> Listing[StatementRow]:
     """Statements in the order of their documents and places; what the filters mean says `Ledger.statements`.
 
     `origin` and `relay` are names as `counts.relays` gives them, `chain` those with which the chain begins, as
     `sourcing` has them, `whole`: and ends; `called` is one of `counts.speakers` that has no entity; `nobody`: there is
-    no speaker; `place` is touched; `standing`: nobody rejected them.
+    no speaker; `place` is touched; `standing`: nobody rejected them; `about` is an
+    entity's id that they mention and that did not make them.
     """
     s = statements.c
     query = (
@@ -73,6 +77,7 @@ def listing(
     # Conditions speak of statements and documents only, so that counting joins nothing else.
     where: Conditions = [
         *_spoken(speaker, called, nobody),
+        *_about(about),
         *_worded(mode, kind, text),
         *_came(origin, relay),
         *_along(chain, whole),
@@ -131,6 +136,24 @@ def _spoken(speaker: str | None, called: str | None, nobody: bool) -> Conditions
         named = select(a.statement).where(a.speaker.is_not(None))
         found.append(s.id.not_in(union(named, _linked()).subquery().select()))
     return found
+
+
+def _about(entity: str | None) -> Conditions:
+    """Statements in whose content this entity is mentioned, but for its own."""
+    if entity is None:
+        return []
+    s, m = statements.c, mentions.c
+    inner = statements.alias("mentioning")
+    mentioning = (
+        select(inner.c.id)
+        .select_from(referents)
+        .join(members, members.c.referent == referents.c.id)
+        .join(mentions, m.id == members.c.mention)
+        .join(inner, (inner.c.document == m.document) & (inner.c.start <= m.start) & (inner.c.end >= m.end))
+        .where(referents.c.entity.in_(known_as(entity)))
+    )
+    theirs = select(attributions.c.statement).join(referents, referents.c.id == attributions.c.referent)
+    return [s.id.in_(mentioning), s.id.not_in(theirs.where(referents.c.entity.in_(known_as(entity))))]
 
 
 def _nobodys() -> Select[Any]:

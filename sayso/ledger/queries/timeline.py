@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, Final, Literal
 
@@ -10,15 +9,12 @@ from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
 from sayso.ledger.queries.facts import time_row
 from sayso.ledger.queries.paging import Listing
+from sayso.ledger.queries.sentences import sentences
 from sayso.ledger.schema import documents, times
-from sayso.records import DatedRow, Days, Span, days
+from sayso.records import DatedRow, Days, days
 from sayso.records.edtf import OPEN_END, OPEN_START
 
 ALWAYS: Final = Days(OPEN_START, OPEN_END)
-# Characters before the words and after them; more of a sentence than this is cut.
-AROUND: Final = 220
-_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-z])|\n\s*")
-
 TimePart = Literal["within", "over", "undated"]
 
 
@@ -69,31 +65,8 @@ def _in(period: Days, part: TimePart) -> list[ColumnElement[bool]]:
 
 
 def _rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[DatedRow]:
-    ids = sorted({row.document for row in rows})
-    query = select(documents.c.id, documents.c.text).where(documents.c.id.in_(ids))
-    texts: dict[str, str] = {row.id: row.text for row in connection.execute(query)}
     found = []
-    for row in rows:
+    for row, (before, after) in zip(rows, sentences(connection, rows), strict=True):
         meant = None if row.value is None else days(row.value)
-        before, after = around(texts[row.document], Span(row.start, row.end))
         found.append(DatedRow(time_row(row), row.outlet, row.published, meant, before, after))
     return found
-
-
-def around(text: str, span: Span) -> tuple[str, str]:
-    """What stands before and after some words in their sentence, as its punctuation tells; `…` where it was cut."""
-    start = max(0, span.start - AROUND)
-    before = text[start : span.start]
-    ends = list(_END.finditer(before))
-    if ends:
-        before = before[ends[-1].end() :]
-    elif start:
-        before = f"… {before.partition(' ')[2]}"
-    after = text[span.end : span.end + AROUND]
-    # Where the expression itself ends with a point ("a.m."), a sentence may end there.
-    end = _END.search(text[span.end - 1 : span.end] + after)
-    if end is not None:
-        after = after[: max(0, end.end() - 1)].rstrip()
-    elif span.end + AROUND < len(text):
-        after = f"{after.rpartition(' ')[0]} …"
-    return before, after

@@ -7,6 +7,7 @@ from typing import Final
 
 from sayso.web.views import (
     documents,
+    entities,
     judging,
     outlets,
     reader,
@@ -28,6 +29,7 @@ VIEWS: Final[tuple[ModuleType, ...]] = (
     speakers,
     sourcing,
     timeline,
+    entities,
     relays,
     search,
     judging,

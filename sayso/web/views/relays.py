@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from starlette.requests import Request
@@ -22,8 +23,15 @@ def listing(request: Request) -> Response:
     """A page of ways that statements came."""
     with ledger_of(request) as ledger:
         every = request.app.state.kept.get("relays", Ledger.relays)
+        shown = numbered(request, every)
         return page(
-            request, ledger, "relays.html", shown=numbered(request, every), total=len(every), theirs=statements_of
+            request,
+            ledger,
+            "relays.html",
+            shown=shown,
+            total=len(every),
+            theirs=statements_of,
+            known=known(ledger, shown.rows),
         )
 
 
@@ -32,6 +40,11 @@ def table(request: Request) -> Response:
     with ledger_of(request) as ledger:
         every = ledger.relays()
     return csv_file("relays", FIELDS, ({name: getattr(row, name) for name in FIELDS} for row in every))
+
+
+def known(ledger: Ledger, rows: Sequence[RelayRow]) -> dict[str, str]:
+    """The entities among those that rows name, by their names."""
+    return ledger.entities_called(sorted({name for row in rows for name in (row.origin, row.relay)}))
 
 
 def statements_of(row: RelayRow) -> str:

@@ -33,6 +33,7 @@ FILTERS: Final = (
     "origin",
     "relay",
     "whole",
+    "about",
 )
 FIELDS: Final = (
     "id", "path", "outlet", "published", "speaker", "kind", "chain", "mode", "act", "said", "text", "cue", "source",
@@ -58,6 +59,7 @@ def choice(request: Request) -> StatementChoice:
         called=words(request, "called"),
         nobody=one_of(request, "nobody", ("yes",)) is not None,
         standing=judged == "standing",
+        about=words(request, "about"),
     )
 
 
@@ -79,6 +81,7 @@ def listing(request: Request) -> Response:
             total=len(shown.rows) if shown.whole else total,
             given=given,
             document=document[0].document if document else None,
+            about=ledger.entity(chosen.about) if chosen.about else None,
             speaker=shown.rows[0].speaker if shown.rows and _is_id(chosen.speaker) else None,
             outlets=kept.get("outlets", Ledger.outlets),
             modes=get_args(Mode),

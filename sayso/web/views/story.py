@@ -42,6 +42,7 @@ def story(request: Request) -> Response:
             documents=ledger.document_page(DocumentChoice(), limit=MOST),
             their=speakers.statements_of,
             theirs=relays.statements_of,
+            known=relays.known(ledger, ways[:MOST]),
         )
 
 

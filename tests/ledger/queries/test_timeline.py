@@ -7,8 +7,8 @@ import pytest
 from articles import Article, write
 
 from sayso.ledger import END, Ledger, TimeChoice
-from sayso.ledger.queries.timeline import AROUND, TimePart, around
-from sayso.records import Days, Span, days
+from sayso.ledger.queries.timeline import TimePart
+from sayso.records import Days, days
 from sayso.records.edtf import OPEN_END, OPEN_START
 
 VALUES = (
@@ -104,29 +104,3 @@ def test_the_documents_that_go_take_their_times_along(tmp_path: Path) -> None:
         ledger.commit()
     with Ledger.open(path) as opened:
         assert opened.count_times([TimeChoice()]) == [0]
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "before", "after"),
-    [
-        ("It rained. It will snow on Monday, he said. Then not.", "Monday", "It will snow on ", ", he said."),
-        ("Title\n\nOn Monday it rains", "Monday", "On ", " it rains"),
-        ("“It rained.” “It snows on Monday.” So.", "Monday", "“It snows on ", ".”"),
-        ("It begins at 10 a.m. and ends at noon.", "10 a.m.", "It begins at ", " and ends at noon."),
-        ("It begins at 10 a.m. Then it ends.", "10 a.m.", "It begins at ", ""),
-        ("Monday", "Monday", "", ""),
-        ("He met J. Sel on Monday.", "Monday", "Sel on ", "."),
-    ],
-)
-def test_the_words_around_a_time(text: str, words: str, before: str, after: str) -> None:
-    start = text.index(words)
-    assert around(text, Span(start, start + len(words))) == (before, after)
-
-
-def test_an_endless_sentence_is_cut() -> None:
-    text = "word " * 10_000 + "Monday" + " word" * 10_000
-    before, after = around(text, Span(50_000, 50_006))
-    assert before.startswith("… word")
-    assert after.endswith("word …")
-    assert len(before) <= AROUND + 2
-    assert len(after) <= AROUND + 2

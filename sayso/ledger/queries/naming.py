@@ -1,0 +1,94 @@
+"""What an entity is called, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, get_args
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from sayso.errors import UnknownId
+from sayso.ledger.queries import entities as every
+from sayso.ledger.queries.documents import ORDER
+from sayso.ledger.queries.entities import known_as
+from sayso.ledger.queries.facts import mention_row
+from sayso.ledger.queries.paging import Listing
+from sayso.ledger.queries.sentences import sentences
+from sayso.ledger.schema import documents, entities, members, mentions, referents
+from sayso.records import EntityRow, Form, NamedRow, NameRow
+
+_FORMS: Final[tuple[Form, ...]] = get_args(Form)
+
+
+def entity(connection: Connection, identity: str) -> EntityRow:
+    """The entity that an id leads to; raises UnknownId."""
+    listing = every.listing(name=None, kind=None)
+    rows = connection.execute(listing.query.where(entities.c.id.in_(known_as(identity)))).all()
+    if not rows:
+        raise UnknownId(identity)
+    return listing.read(connection, rows)[0]
+
+
+def names(connection: Connection, identity: str) -> list[NameRow]:
+    """The words of its mentions, by form, the commonest first."""
+    m = mentions.c
+    counted = (func.count().label("mentions"), func.count(m.document.distinct()).label("documents"))
+    query = _of(identity, select(m.text, m.form, *counted).select_from(referents)).group_by(m.text, m.form)
+    rows = [NameRow(row.text, row.form, row.mentions, row.documents) for row in connection.execute(query)]
+    return sorted(rows, key=lambda row: (_FORMS.index(row.form), -row.mentions, row.words))
+
+
+def called(connection: Connection, given: Sequence[str]) -> dict[str, str]:
+    """The ids of entities by their names, where one alone has that name."""
+    query = (
+        select(entities.c.name, func.min(entities.c.id).label("id"))
+        .where(entities.c.name.in_(given))
+        .group_by(entities.c.name)
+        .having(func.count() == 1)
+    )
+    return {row.name: row.id for row in connection.execute(query)}
+
+
+def listing(*, entity: str, words: str | None, form: Form | None, ids: list[str] | None = None) -> Listing[NamedRow]:
+    """The mentions of an entity in the order of their documents and places."""
+    m = mentions.c
+    where = []
+    if words is not None:
+        where.append(m.text == words)
+    if form is not None:
+        where.append(m.form == form)
+    if ids is not None:
+        where.append(m.id.in_(ids))
+    alone = (
+        select(mentions, documents.c.path, documents.c.outlet, documents.c.published, referents.c.entity)
+        .select_from(mentions)
+        .join(documents, documents.c.id == m.document)
+        .join(members, members.c.mention == m.id)
+        .join(referents, referents.c.id == members.c.referent)
+    )
+    theirs = _of(entity, select(m.id).select_from(referents)).join(documents, documents.c.id == m.document)
+    counting = _of(entity, select(func.count()).select_from(referents)).where(*where)
+    return Listing(
+        alone,
+        (*ORDER, m.start, m.end, m.id),
+        len(ORDER),
+        _rows,
+        alone=alone,
+        narrow=theirs.where(*where),
+        counting=counting,
+    )
+
+
+def _of(identity: str, query: Select[Any]) -> Select[Any]:
+    """The query, which begins with referents, with the mentions of an entity joined to it."""
+    joined = query.join(members, members.c.referent == referents.c.id).join(
+        mentions, mentions.c.id == members.c.mention
+    )
+    return joined.where(referents.c.entity == known_as(identity).scalar_subquery())
+
+
+def _rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[NamedRow]:
+    return [
+        NamedRow(mention_row(row), row.outlet, row.published, before, after)
+        for row, (before, after) in zip(rows, sentences(connection, rows), strict=True)
+    ]
