@@ -64,11 +64,13 @@ class Annotator:
         tokens: list[int] = []
         breaks: list[Break] = []
         space = _TEXT_BEGINS
-        for place, token in enumerate(doc):
-            if token.is_space:
-                space += token.text
+        strings = doc.vocab.strings
+        for place, orth in enumerate(doc.to_array("ORTH").tolist()):
+            text = strings[orth]
+            if text.isspace():
+                space += text
             else:
-                words.append(token.text)
+                words.append(text)
                 tokens.append(place)
                 breaks.append(line_break(space))
                 space = ""

@@ -52,7 +52,7 @@ class Filler:
         rows[places, 0] = self._xpos[words.xpos]
         rows[places, 1] = self._pos[words.tags]
         rows[places, 2] = self._morph[words.tags]
-        rows[:, 3] = [token.orth for token in doc]
+        rows[:, 3] = doc.to_array("ORTH")
         rows[places, 3] = self._lemmas(texts, words.lemmas, words.xpos)
         rows[places, 4] = self._relations[words.relations]
         before = np.searchsorted(places, np.arange(size), side="right") - 1
@@ -73,7 +73,7 @@ class Filler:
     def fill_blank(self, doc: Doc) -> None:
         """Annotate a Doc without words: at most one sentence, of white space, with nothing in it."""
         rows = np.tile(self._space, (len(doc), 1))
-        rows[:, 3] = [token.orth for token in doc]
+        rows[:, 3] = doc.to_array("ORTH")
         rows[:, 5] = (-np.arange(len(doc))).astype(np.uint64)
         _write(doc, _COLUMNS, rows)
         doc.tensor = np.zeros((len(doc), _DIMENSIONS), dtype=np.float32)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 # float32 array (sentences, dimensions), rows of unit length, one a sentence of the Doc, in Doc.user_data.
@@ -49,8 +49,20 @@ class Reading:
 
 
 def plain(reading: Reading) -> dict[str, Any]:
-    """A reading in lists, strings and numbers alone, keyed as its fields."""
-    return asdict(reading)
+    """A reading in sequences, strings and numbers alone, keyed as its fields."""
+    return {
+        **{name: getattr(reading, name) for name in ("names", "times", "events")},
+        "attributions": tuple(_fields(one, _ATTRIBUTION) for one in reading.attributions),
+        "mentions": tuple(_fields(one, _MENTION) for one in reading.mentions),
+    }
+
+
+# `dataclasses.asdict` copies what is never changed: it took 3 % of the annotator's time.
+_ATTRIBUTION, _MENTION = (tuple(field.name for field in fields(kind)) for kind in (Attribution, MentionHead))
+
+
+def _fields(row: Attribution | MentionHead, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
 
 
 def reading_of(given: Mapping[str, Any]) -> Reading:

@@ -9,8 +9,8 @@ from pathlib import Path
 import torch
 
 from sayso.annotate.annotator import RANKER, pipeline
-from sayso.annotate.coreference import Ranker
-from sayso.annotate.coreference.decode import Decision
+from sayso.annotate.coreference import Ranker, tables
+from sayso.annotate.coreference.decode import Decision, pairs
 from training.annotator.evaluate_marks import evaluate_referents
 from training.annotator.train import CORPUS
 from training.coreference.figures import readiest_bias
@@ -45,7 +45,8 @@ def train(texts: list[Text]) -> Ranker:
         folds.append(fit(ask((text, given(text)) for text in others), sizes, SEED))
     decided = [(text, folds[text.fold(FOLDS)]) for text in texts]
     bias = readiest_bias(decided)
-    found = fit(ask((text, Decision(text.scene, ranker.biased(bias))) for text, ranker in decided), sizes, SEED)
+    asked = ((text, pairs(text.scene, tables("en")), ranker.biased(bias)) for text, ranker in decided)
+    found = fit(ask((text, Decision(text.scene, of, ranker)) for text, of, ranker in asked), sizes, SEED)
     return found.biased(bias)
 
 

@@ -20,7 +20,9 @@ def links(decided: Iterable[tuple[Text, Ranker]]) -> Counter[str]:
     counts: Counter[str] = Counter()
     tables = coreference.tables("en")
     for text, ranker in decided:
-        for one, answer in decode.questions(text.scene, tables, decode.Decision(text.scene, ranker)):
+        asked = decode.pairs(text.scene, tables)
+        decided = decode.Decision(text.scene, asked, ranker)
+        for one, answer in decode.questions(text.scene, tables, asked, decided):
             form = FORMS[text.scene.form[one.mention]]
             back = goes_back(text, one.mention)
             right = answer is not None and back and text.entities[answer[0]] == text.entities[one.mention]

@@ -40,7 +40,7 @@ class Sizes:
     def of(text: Text) -> Sizes:
         """The sizes of a text's numbers."""
         tables = coreference.tables("en")
-        one, _ = next(decode.questions(text.scene, tables, lambda _: None))
+        one, _ = next(decode.questions(text.scene, tables, decode.pairs(text.scene, tables), lambda _: None))
         return Sizes(
             text.scene.own.shape[1],
             one.fixed.shape[1],

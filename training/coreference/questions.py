@@ -59,7 +59,7 @@ def ask(texts: Iterable[tuple[Text, Answering]]) -> Asked:
     tables = coreference.tables("en")
     for text, answering in texts:
         scene = text.scene
-        for one, _ in decode.questions(scene, tables, answering):
+        for one, _ in decode.questions(scene, tables, decode.pairs(scene, tables), answering):
             m, a = one.mention, one.candidates
             hits = same(text, one)
             if goes_back(text, m) and not hits.any():

@@ -27,33 +27,60 @@ class Question:
     changing: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Every pronoun and nominal with its candidates, one behind the other, and the numbers that no decision changes.
+
+    The pairs of mention i are at `starts[i]` to `ends[i]`; nothing is there for one that is not asked about.
+    """
+
+    mentions: Ints
+    candidates: Ints
+    fixed: Floats
+    starts: Ints
+    ends: Ints
+    named: dict[int, int]  # the mention before by the same name, of names
+
+    def of(self, mention: int) -> slice:
+        """Where the pairs of a mention are."""
+        return slice(int(self.starts[mention]), int(self.ends[mention]))
+
+
 Answer = tuple[int, float] | None  # the antecedent, a mention, and its probability
 Answering = Callable[[Question], Answer]
 
 
-def questions(scene: Scene, tables: Tables, answer: Answering) -> Iterator[tuple[Question, Answer]]:
+def pairs(scene: Scene, tables: Tables) -> Pairs:
+    """All that may be asked of a text."""
+    named = dict(same_names(scene.expressions, tables.reference.unabbreviated))
+    following = np.full(scene.size, scene.size)
+    for later, before in named.items():
+        following[before] = later
+    asked = np.flatnonzero(scene.form != NAME)
+    among = [earlier(scene, mention, following) for mention in asked.tolist()]
+    lengths = np.zeros(scene.size, dtype=np.int64)
+    lengths[asked] = [len(candidates) for candidates in among]
+    together = np.concatenate([*among, np.zeros(0, dtype=np.int64)])
+    mentions = np.repeat(np.arange(scene.size), lengths)
+    ends = np.cumsum(lengths)
+    return Pairs(mentions, together, fixed(scene, mentions, together), ends - lengths, ends, named)
+
+
+def questions(scene: Scene, tables: Tables, asked: Pairs, answer: Answering) -> Iterator[tuple[Question, Answer]]:
     """Every pronoun and nominal with candidates and what was answered; each answer shapes what follows.
 
     In order of place, but what a quotation says waits for whoever is named behind it as its speaker.
     """
     entities = Entities(scene, tables)
-    named = dict(same_names(scene.expressions, tables.reference.unabbreviated))
-    following = np.full(scene.size, scene.size)
-    for later, before in named.items():
-        following[before] = later
-    asked = np.flatnonzero(scene.form != NAME).tolist()
-    among = [earlier(scene, mention, following) for mention in asked]
-    lengths = [len(candidates) for candidates in among]
-    together = np.concatenate([*among, np.zeros(0, dtype=np.int64)])
-    known = np.split(fixed(scene, np.repeat(asked, lengths).astype(np.int64), together), np.cumsum(lengths))
-    prepared = dict(zip(asked, zip(among, known, strict=False), strict=True))
     for mention in _order(scene):
-        if mention in named:
-            entities.join(mention, named[mention])
-        elif mention in prepared and len(prepared[mention][0]):
-            candidates, numbers = prepared[mention]
+        place = asked.of(mention)
+        if mention in asked.named:
+            entities.join(mention, asked.named[mention])
+        elif place.stop > place.start:
+            candidates = asked.candidates[place]
             of = entities.row[candidates]
-            one = Question(mention, candidates, of, numbers, changing(scene, entities, mention, candidates, tables))
+            numbers = changing(scene, entities, mention, candidates, tables)
+            one = Question(mention, candidates, of, asked.fixed[place], numbers)
             found = answer(one)
             if found is not None:
                 entities.join(mention, found[0])
@@ -69,24 +96,25 @@ def _order(scene: Scene) -> list[int]:
 
 def resolve(scene: Scene, tables: Tables, ranker: Ranker) -> dict[int, tuple[int, float]]:
     """For each pronoun and nominal that goes back the antecedent, a mention, and its probability."""
-    decided = questions(scene, tables, Decision(scene, ranker))
+    asked = pairs(scene, tables)
+    decided = questions(scene, tables, asked, Decision(scene, asked, ranker))
     return {one.mention: found for one, found in decided if found is not None}
 
 
 class Decision:
     """Answers by a ranker: the likeliest entity, by its likeliest mention; None where none is likelier."""
 
-    def __init__(self, scene: Scene, ranker: Ranker) -> None:
-        self._scene, self._ranker = scene, ranker
-        self._later, self._earlier = ranker.later(scene.own), ranker.earlier(scene.own)
+    def __init__(self, scene: Scene, asked: Pairs, ranker: Ranker) -> None:
+        m, a = asked.mentions, asked.candidates
+        self._asked, self._ranker, self._own = asked, ranker, scene.own
+        self._parts = ranker.fixed(asked.fixed, scene.candidates[a] * scene.anaphors[m])
+        self._parts += ranker.later(scene.own)[m]
+        self._parts += ranker.earlier(scene.own)[a]
 
     def __call__(self, one: Question) -> Answer:
         """The answer to one question."""
-        scene, m, a = self._scene, one.mention, one.candidates
-        parts = self._ranker.fixed(one.fixed, scene.candidates[a] * scene.anaphors[m])
-        parts += self._later[m] + self._earlier[a]
-        scores = self._ranker.scores(parts, one.changing)
-        none = self._ranker.none(scene.own[m], np.concatenate([one.fixed.max(0), one.changing.max(0)]))
+        scores = self._ranker.scores(self._parts[self._asked.of(one.mention)], one.changing)
+        none = self._ranker.none(self._own[one.mention], np.concatenate([one.fixed.max(0), one.changing.max(0)]))
         highest = max(float(scores.max()), none)
         shares = np.exp(scores - highest)
         together = np.bincount(one.entities, weights=shares)
@@ -95,4 +123,4 @@ class Decision:
         if together[best] <= nothing:
             return None
         place = int(np.where(one.entities == best, shares, -1).argmax())
-        return int(a[place]), float(together[best] / (shares.sum() + nothing))
+        return int(one.candidates[place]), float(together[best] / (shares.sum() + nothing))

@@ -15,7 +15,8 @@ class Entities:
     """Row i of each array belongs to the entity whose first known member is mention i; `row` leads there.
 
     `view` (mentions, n) is what pairs are judged by: which forms it has, shares of referents, kinds, genders and
-    numbers among its members, pronouns, how often it was mentioned and as a subject.
+    numbers among its members, pronouns, how often it was mentioned and as a subject; `sums` (mentions, 3) are those of
+    its genders, numbers and pronouns.
     """
 
     def __init__(self, scene: Scene, tables: Tables) -> None:
@@ -41,6 +42,7 @@ class Entities:
         self.row = np.arange(scene.size)
         self.last = np.arange(scene.size)
         self.view = self._viewed(self._counts)
+        self.sums = self._summed(self.view)
         self._words(scene, tables)
 
     def _viewed(self, counts: Floats) -> Floats:
@@ -51,6 +53,11 @@ class Entities:
         found[:, self.pronouns] = np.minimum(counts[:, self.pronouns], 2)
         found[:, -2:] = np.log1p(counts[:, -2:])
         return found
+
+    def _summed(self, view: Floats) -> Floats:
+        """Sums over genders, numbers and pronouns of rows of the view."""
+        parts = (self.genders, self.numbers, self.pronouns)
+        return np.column_stack([view[:, part].sum(1) for part in parts])
 
     def _words(self, scene: Scene, tables: Tables) -> None:
         """By which words each was called; only words that some nominal asks for have a column."""
@@ -78,5 +85,6 @@ class Entities:
         self.last[kept] = max(self.last[kept], self.last[gone])
         self._counts[kept] += self._counts[gone]
         self.view[kept] = self._viewed(self._counts[kept : kept + 1])[0]
+        self.sums[kept] = self._summed(self.view[kept : kept + 1])[0]
         for flags in (self.called, self.told, self.named, self.trades):
             flags[kept] |= flags[gone]

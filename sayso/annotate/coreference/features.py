@@ -87,10 +87,11 @@ def changing(scene: Scene, entities: Entities, m: int, a: Ints, tables: Tables) 
     latest = entities.last[rows]
     last = latest == a
     places = np.searchsorted(a, latest)
-    _agreement(view[:, entities.genders], int(scene.gender[m]), more[:, 0:2])
-    _agreement(view[:, entities.numbers], int(scene.number[m]), more[:, 2:4])
-    more[:, 4] = view[:, entities.referents][:, scene.referent[m]]
-    _agreement(view[:, entities.pronouns], int(scene.pronoun[m]), more[:, 5:7])
+    sums = entities.sums[rows]
+    _agreement(view, entities.genders.start, int(scene.gender[m]), sums[:, 0], more[:, 0:2])
+    _agreement(view, entities.numbers.start, int(scene.number[m]), sums[:, 1], more[:, 2:4])
+    more[:, 4] = view[:, entities.referents.start + scene.referent[m]]
+    _agreement(view, entities.pronouns.start, int(scene.pronoun[m]), sums[:, 2], more[:, 5:7])
     fits = (more[:, 1] == 0) & (more[:, 4] >= 0.5)
     more[:, 7] = fits
     more[:, 8] = last
@@ -107,11 +108,14 @@ def changing(scene: Scene, entities: Entities, m: int, a: Ints, tables: Tables) 
     return found
 
 
-def _agreement(shares: Floats, own: int, into: Floats) -> None:
-    """How far an entity has the same value as a mention, and how far another one; zeros where it has none."""
+def _agreement(view: Floats, first: int, own: int, sums: Floats, into: Floats) -> None:
+    """How far an entity has the same value as a mention, and how far another one; zeros where it has none.
+
+    The shares of the values are columns of the view from `first` on.
+    """
     if own >= 0:
-        into[:, 0] = shares[:, own]
-        into[:, 1] = shares.sum(1) - shares[:, own]
+        into[:, 0] = view[:, first + own]
+        into[:, 1] = sums - into[:, 0]
 
 
 def _after(flags: Flags) -> Ints:
