@@ -133,6 +133,11 @@ def _views(path: Path) -> dict[str, Addresses]:
         "reader, a long document": lambda random: f"/documents/{long.id}?page={random.randint(1, 3)}",
         "speakers": lambda random: f"/speakers?page={random.randint(1, 50)}",
         "sourcing": lambda random: f"/sourcing?page={random.randint(1, 50)}",
+        "an entity": lambda random: f"/entities/{random.choice(statements).speaker_entity}",
+        "mentions of an entity": lambda random: f"/entities/{random.choice(statements).speaker_entity}/mentions",
+        "statements about an entity": lambda random: (
+            f"/statements?judged=standing&about={random.choice(statements).speaker_entity}"
+        ),
         "timeline": lambda _: "/timeline",
         "timeline, any page": lambda random: f"/timeline?after={random.choice(times).id}",
         "timeline, last page": lambda _: "/timeline?before=end",

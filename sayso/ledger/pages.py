@@ -16,12 +16,12 @@ from sayso.records import (
     DatedRow,
     Days,
     DocumentRow,
-    EntityRow,
     Form,
     Mode,
     NamedRow,
     NameRow,
     OutletRow,
+    PortraitRow,
     Span,
     SpeakerKind,
     StatementRow,
@@ -159,9 +159,9 @@ class Pages(ABC):
         and as large a share end after it. None where there are none."""
         return self._asked(lambda connection: timeline.extent(connection, period, outside))
 
-    def entity(self, identity: str) -> EntityRow:
+    def portrait(self, identity: str) -> PortraitRow:
         """The entity that has this id, or had it before another absorbed it; raises UnknownId."""
-        return self._asked(lambda connection: naming.entity(connection, identity))
+        return self._asked(lambda connection: naming.portrait(connection, identity))
 
     def names(self, entity: str) -> list[NameRow]:
         """The words that mention an entity: names first, then descriptions and pronouns, the commonest first."""
@@ -172,15 +172,24 @@ class Pages(ABC):
         return self._asked(lambda connection: naming.called(connection, names))
 
     def mention_page(
-        self, choice: MentionChoice, *, after: str | None = None, before: str | None = None, limit: int
+        self,
+        choice: MentionChoice,
+        *,
+        after: str | None = None,
+        before: str | None = None,
+        limit: int,
+        total: int | None = None,
     ) -> Page[NamedRow]:
-        """Mentions in the order of `Ledger.mentions`; a neighbour that is gone leads to the first page."""
+        """Mentions in the order of `Ledger.mentions`; a neighbour that is gone leads to the first page.
+
+        `total` is how many there are, where that is known: it decides how the page is found, and not what is on it.
+        """
 
         def question(connection: Connection) -> Page[NamedRow]:
             def place(identity: str | None) -> Order | None:
                 return _place(connection, identity, lambda known: _mentions(choice, [known]))
 
-            return page(connection, _mentions(choice), limit, after=place(after), before=place(before))
+            return page(connection, _mentions(choice), limit, after=place(after), before=place(before), total=total)
 
         return self._asked(question)
 

@@ -117,6 +117,18 @@ class MentionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PortraitRow:
+    """An entity with what documents give it: `roles` in their order, and the surest `place`; `documents` is a count."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    roles: tuple[EntityRole, ...]
+    place: Place | None
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class NamedRow:
     """A mention with the words around it: `before`, its words and `after` are one sentence, or a part of a long one."""
 

@@ -5,28 +5,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final, get_args
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from sayso.errors import UnknownId
-from sayso.ledger.queries import entities as every
+from sayso.ledger import recall
 from sayso.ledger.queries.documents import ORDER
-from sayso.ledger.queries.entities import known_as
+from sayso.ledger.queries.entities import known_as, surest
 from sayso.ledger.queries.facts import mention_row
 from sayso.ledger.queries.paging import Listing
 from sayso.ledger.queries.sentences import sentences
-from sayso.ledger.schema import documents, entities, members, mentions, referents
-from sayso.records import EntityRow, Form, NamedRow, NameRow
+from sayso.ledger.schema import PLACE_COLUMNS, documents, entities, members, mentions, referents
+from sayso.records import Form, NamedRow, NameRow, PortraitRow
 
 _FORMS: Final[tuple[Form, ...]] = get_args(Form)
 
 
-def entity(connection: Connection, identity: str) -> EntityRow:
+def portrait(connection: Connection, identity: str) -> PortraitRow:
     """The entity that an id leads to; raises UnknownId."""
-    listing = every.listing(name=None, kind=None)
-    rows = connection.execute(listing.query.where(entities.c.id.in_(known_as(identity)))).all()
-    if not rows:
+    row = connection.execute(select(entities).where(entities.c.id.in_(known_as(identity)))).one_or_none()
+    if row is None:
         raise UnknownId(identity)
-    return listing.read(connection, rows)[0]
+    theirs = referents.c.entity == row.id
+    given = (
+        select(referents.c.roles, *PLACE_COLUMNS)
+        .join(documents, documents.c.id == referents.c.document)
+        .where(theirs, or_(referents.c.roles != "[]", referents.c.lat.is_not(None)))
+        .order_by(*ORDER, referents.c.start, referents.c.id)
+    )
+    referring = connection.execute(given).all()
+    return PortraitRow(
+        id=row.id,
+        name=row.name,
+        kind=row.kind,
+        roles=tuple(role for one in referring for role in recall.roles(one.roles)),
+        place=surest(referring),
+        documents=connection.scalar(select(func.count(referents.c.document.distinct())).where(theirs)) or 0,
+    )
 
 
 def names(connection: Connection, identity: str) -> list[NameRow]:
@@ -67,6 +81,9 @@ def listing(*, entity: str, words: str | None, form: Form | None, ids: list[str]
         .join(referents, referents.c.id == members.c.referent)
     )
     theirs = _of(entity, select(m.id).select_from(referents)).join(documents, documents.c.id == m.document)
+    # An expression in place of the id keeps SQLite from looking documents up, so that it goes through them in order.
+    walked = select(m.id).join(documents, documents.c.id.concat("") == m.document)
+    walked = walked.where(m.id.in_(_of(entity, select(m.id).select_from(referents))), *where)
     counting = _of(entity, select(func.count()).select_from(referents)).where(*where)
     return Listing(
         alone,
@@ -76,6 +93,7 @@ def listing(*, entity: str, words: str | None, form: Form | None, ids: list[str]
         alone=alone,
         narrow=theirs.where(*where),
         counting=counting,
+        walked=walked,
     )
 
 

@@ -49,10 +49,10 @@ class Said:
 def portrait(request: Request) -> Response:
     """The page of an entity; an id that another absorbed leads to that one's."""
     with ledger_of(request) as ledger:
-        row = ledger.entity(request.path_params["entity"])
+        row = ledger.portrait(request.path_params["entity"])
         if row.id != request.path_params["entity"]:
             return RedirectResponse(f"/entities/{row.id}", 303)
-        names = ledger.names(row.id)
+        names: list[NameRow] = request.app.state.kept.get(f"names {row.id}", lambda every: every.names(row.id))
         pronouns = [name for name in names if name.form == "pronoun"]
         words_for = [name for name in names if name.form != "pronoun"]
         return page(
@@ -60,6 +60,7 @@ def portrait(request: Request) -> Response:
             ledger,
             "entities.html",
             entity=row,
+            mentions=sum(name.mentions for name in names),
             names=words_for[:NAMES],
             more=len(words_for) - NAMES,
             pronouns=pronouns,
@@ -74,9 +75,9 @@ def mentions(request: Request) -> Response:
     """A page of the places where it is mentioned."""
     given, chosen = _choice(request)
     with ledger_of(request) as ledger:
-        row = ledger.entity(chosen.entity)
-        shown = turned(request, given, partial(ledger.mention_page, chosen), lambda one: one.mention.id)
+        row = ledger.portrait(chosen.entity)
         total = request.app.state.kept.get(f"count {chosen}", lambda every: every.count_mentions(chosen))
+        shown = turned(request, given, partial(ledger.mention_page, chosen, total=total), _mention_id)
         return page(
             request,
             ledger,
@@ -93,14 +94,14 @@ def mentions_table(request: Request) -> Response:
     """The same places, all of them, as CSV."""
     _, chosen = _choice(request)
     ledger: Ledger = request.app.state.ledger
-    ledger.entity(chosen.entity)
+    ledger.portrait(chosen.entity)
     return csv_file("mentions", FIELDS, map(_fields, every_row(partial(ledger.mention_page, chosen), _mention_id)))
 
 
 def names_table(request: Request) -> Response:
     """All words for an entity as CSV."""
     with ledger_of(request) as ledger:
-        every = ledger.names(ledger.entity(request.path_params["entity"]).id)
+        every = ledger.names(ledger.portrait(request.path_params["entity"]).id)
     return csv_file("names", NAME_FIELDS, ({name: getattr(row, name) for name in NAME_FIELDS} for row in every))
 
 

@@ -81,7 +81,7 @@ def listing(request: Request) -> Response:
             total=len(shown.rows) if shown.whole else total,
             given=given,
             document=document[0].document if document else None,
-            about=ledger.entity(chosen.about) if chosen.about else None,
+            about=ledger.portrait(chosen.about) if chosen.about else None,
             speaker=shown.rows[0].speaker if shown.rows and _is_id(chosen.speaker) else None,
             outlets=kept.get("outlets", Ledger.outlets),
             modes=get_args(Mode),

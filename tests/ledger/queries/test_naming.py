@@ -7,6 +7,7 @@ from articles import Article, Says, write
 
 from sayso.errors import UnknownId
 from sayso.ledger import END, Ledger, MentionChoice, StatementChoice
+from sayso.ledger.queries.paging import MANY
 
 FIRST = Article(
     "Mara Sel said that Tor Binn lies. Tor Binn's aide denied that Binn lies. The minister left.",
@@ -42,14 +43,19 @@ def test_names_are_counted_by_form_and_number(ledger: Ledger) -> None:
 
 
 def test_an_entity_by_any_id_that_it_had(ledger: Ledger) -> None:
-    row = ledger.entity(who(ledger, "Mara Sel"))
-    assert (row.name, row.mentions, len(row.documents)) == ("Mara Sel", 3, 2)
-    for identity in row.aliased_ids:
-        assert ledger.entity(identity) == row
+    (entity,) = ledger.entities(name="Mara Sel")
+    row = ledger.portrait(entity.id)
+    assert (row.id, row.name, row.kind, row.roles, row.documents) == (
+        entity.id, "Mara Sel", "person", entity.roles, 2,
+    )  # fmt: skip
+    assert len(row.roles) == 2
+    assert entity.aliased_ids
+    for identity in entity.aliased_ids:
+        assert ledger.portrait(identity) == row
         assert len(ledger.names(identity)) == 2
     for wrong in ("", "feed", row.id[:8], "%"):
         with pytest.raises(UnknownId):
-            ledger.entity(wrong)
+            ledger.portrait(wrong)
 
 
 def test_entities_by_the_name_that_they_alone_have(ledger: Ledger) -> None:
@@ -58,16 +64,17 @@ def test_entities_by_the_name_that_they_alone_have(ledger: Ledger) -> None:
 
 
 @pytest.mark.parametrize("limit", [1, 2, 9])
-def test_mentions_page_by_page(ledger: Ledger, limit: int) -> None:
+@pytest.mark.parametrize("total", [None, MANY + 1], ids=["sorted", "walked"])
+def test_mentions_page_by_page(ledger: Ledger, limit: int, total: int | None) -> None:
     choice = MentionChoice(who(ledger, "Mara Sel"))
     every = [row.id for row in ledger.mentions(entity=choice.entity)]
-    forwards = [ledger.mention_page(choice, limit=limit)]
+    forwards = [ledger.mention_page(choice, limit=limit, total=total)]
     while forwards[-1].later:
-        forwards.append(ledger.mention_page(choice, after=forwards[-1].rows[-1].mention.id, limit=limit))
+        forwards.append(ledger.mention_page(choice, after=forwards[-1].rows[-1].mention.id, limit=limit, total=total))
     assert [row.mention.id for page in forwards for row in page.rows] == every
-    backwards = [ledger.mention_page(choice, before=END, limit=limit)]
+    backwards = [ledger.mention_page(choice, before=END, limit=limit, total=total)]
     while backwards[-1].earlier:
-        backwards.append(ledger.mention_page(choice, before=backwards[-1].rows[0].mention.id, limit=limit))
+        backwards.append(ledger.mention_page(choice, before=backwards[-1].rows[0].mention.id, limit=limit, total=total))
     assert [row.mention.id for page in backwards[::-1] for row in page.rows] == every
     assert ledger.count_mentions(choice) == len(every) == 3
 
