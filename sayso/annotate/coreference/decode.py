@@ -106,21 +106,27 @@ class Decision:
 
     def __init__(self, scene: Scene, asked: Pairs, ranker: Ranker) -> None:
         m, a = asked.mentions, asked.candidates
-        self._asked, self._ranker, self._own = asked, ranker, scene.own
+        self._asked, self._ranker = asked, ranker
         self._parts = ranker.fixed(asked.fixed, scene.candidates[a] * scene.anaphors[m])
         self._parts += ranker.later(scene.own)[m]
         self._parts += ranker.earlier(scene.own)[a]
+        self._none = ranker.nothing(scene.own)
+        self._best = np.zeros((scene.size, asked.fixed.shape[1]), dtype=np.float32)
+        some = np.flatnonzero(asked.ends > asked.starts)
+        if len(some):
+            self._best[some] = np.maximum.reduceat(asked.fixed, asked.starts[some], axis=0)
 
     def __call__(self, one: Question) -> Answer:
         """The answer to one question."""
         scores = self._ranker.scores(self._parts[self._asked.of(one.mention)], one.changing)
-        none = self._ranker.none(self._own[one.mention], np.concatenate([one.fixed.max(0), one.changing.max(0)]))
+        best = np.concatenate([self._best[one.mention], one.changing.max(0)])
+        none = self._ranker.none(self._none[one.mention], best)
         highest = max(float(scores.max()), none)
         shares = np.exp(scores - highest)
         together = np.bincount(one.entities, weights=shares)
-        best = int(together.argmax())
+        entity = int(together.argmax())
         nothing = float(np.exp(none - highest))
-        if together[best] <= nothing:
+        if together[entity] <= nothing:
             return None
-        place = int(np.where(one.entities == best, shares, -1).argmax())
-        return int(one.candidates[place]), float(together[best] / (shares.sum() + nothing))
+        place = int(np.where(one.entities == entity, shares, -1).argmax())
+        return int(one.candidates[place]), float(together[entity] / (shares.sum() + nothing))

@@ -86,7 +86,6 @@ def changing(scene: Scene, entities: Entities, m: int, a: Ints, tables: Tables) 
     more = found[:, width:]
     latest = entities.last[rows]
     last = latest == a
-    places = np.searchsorted(a, latest)
     sums = entities.sums[rows]
     _agreement(view, entities.genders.start, int(scene.gender[m]), sums[:, 0], more[:, 0:2])
     _agreement(view, entities.numbers.start, int(scene.number[m]), sums[:, 1], more[:, 2:4])
@@ -95,17 +94,21 @@ def changing(scene: Scene, entities: Entities, m: int, a: Ints, tables: Tables) 
     fits = (more[:, 1] == 0) & (more[:, 4] >= 0.5)
     more[:, 7] = fits
     more[:, 8] = last
-    more[:, 9] = np.log1p(_after(last)[places])
-    more[:, 10] = np.log1p(_after(last & fits)[places])
-    if scene.speaker[m] != UNKNOWN:
-        more[:, 11] = rows == entities.row[scene.speaker[m]]
-    if scene.governor[m] >= 0:
-        clause = scene.governor[a] == scene.governor[m]
+    more[:, 9:11] = _LOGARITHMS[_after(last, fits)[a.searchsorted(latest)]]
+    speaker = scene.speaker[m]
+    if speaker != UNKNOWN:
+        more[:, 11] = rows == entities.row[speaker]
+    governor = scene.governor[m]
+    if governor >= 0:
+        clause = scene.governor[a] == governor
         if clause.any():
             more[:, 12] = (rows[:, None] == rows[clause]).any(1)
     if scene.form[m] == NOMINAL:
         more[:, CHANGING:] = _wording(scene.expressions[m], entities, entities.trades[m], rows, tables)
     return found
+
+
+_LOGARITHMS = np.log1p(np.arange(NEAREST + BEYOND + 1)).astype(np.float32)
 
 
 def _agreement(view: Floats, first: int, own: int, sums: Floats, into: Floats) -> None:
@@ -118,11 +121,13 @@ def _agreement(view: Floats, first: int, own: int, sums: Floats, into: Floats) -
         into[:, 1] = sums - into[:, 0]
 
 
-def _after(flags: Flags) -> Ints:
-    """For each place how many flags are set behind it; one more place for what stands behind all."""
-    found = np.zeros(len(flags) + 1, dtype=np.int64)
-    found[:-1] = flags[::-1].cumsum()[::-1] - flags
-    return found
+def _after(last: Flags, fits: Flags) -> Ints:
+    """For each candidate, and for what stands behind all, how many entities stand behind it, and how many that fit."""
+    found = np.zeros((len(last) + 1, 2), dtype=np.int64)
+    found[:-1, 0] = last
+    found[:-1, 1] = last & fits
+    counts: Ints = found[::-1].cumsum(0)[::-1] - found
+    return counts
 
 
 def _wording(one: Expression, entities: Entities, own: Flags, rows: Ints, tables: Tables) -> Floats:

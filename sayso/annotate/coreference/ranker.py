@@ -62,10 +62,15 @@ class Ranker:
         found: Floats = second @ weights["last"]
         return found
 
-    def none(self, own: Floats, best: Floats) -> float:
-        """Score of no antecedent, from the mention's own numbers and the highest of its candidates' numbers."""
+    def nothing(self, own: Floats) -> Floats:
+        """The part (mentions, h) of the mentions in what speaks for no antecedent."""
+        found: Floats = own @ self._weights["none_own"] + self._weights["none_bias"]
+        return found
+
+    def none(self, part: Floats, best: Floats) -> float:
+        """Score of no antecedent, from the mention's part above and the highest of its candidates' numbers."""
         weights = self._weights
-        first = own @ weights["none_own"] + best @ weights["none_best"] + weights["none_bias"]
+        first = part + best @ weights["none_best"]
         return float(np.maximum(first, 0) @ weights["none_last"] + weights["none_last_bias"][0])
 
     def biased(self, bias: float) -> Ranker:
