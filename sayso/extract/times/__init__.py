@@ -17,7 +17,7 @@ from sayso.records.facts import TimeKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-TIMES = "times 1"
+TIMES = "times 2"
 
 __all__ = ["TIMES", "Resolved", "extract", "kind_of", "resolved"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 from sayso.extract.times.meaning import Date, Era
 
@@ -60,9 +61,11 @@ def _end(value: str | None, *, last: bool) -> str:
         return f"{head}-{YEAR_PART_MONTHS[tail][last]:02}"
     if not text.endswith("X"):
         return text
+    if last and text.endswith("-2X"):
+        year, month = int(text[:4]), int(text[5:7])
+        return f"{text[:8]}{monthrange(year, month)[1]}"
     filled = text.replace("X", "9" if last else "0")
-    # There is no day 0, and 29 February in leap years only.
-    return filled if len(filled) == 4 else re.sub("-00$", "-01", filled).replace("-02-29", "-02-28")
+    return filled if len(filled) == 4 else re.sub("-00$", "-01", filled)  # there is no day 0
 
 
 def part(name: str, of: Date) -> str:
