@@ -103,6 +103,8 @@ def _layers(text: str, a: Draft, b: Draft) -> tuple[Draft, Draft] | None:
     """
     for inner, outer in ((a, b), (b, a)):
         if _holds(outer.content, inner.words):
+            if inner.pattern != _TIMELESS:
+                return None
             letters = _letters(text, outer.content) - _letters(text, (inner.words,))
             if inner.source is not None:
                 letters -= _letters(text, (inner.source.phrase,))

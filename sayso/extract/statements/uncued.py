@@ -21,10 +21,10 @@ def lone_drafts(matter: Matter, drafts: list[Draft]) -> list[Draft]:
     """A draft for each quotation of whole sentences that has no cue: it is the words of whom the paragraph has been
     quoting, else of whom the sentence before it tells, or the words before its colon; else of the last one quoted."""
     found: list[Draft] = []
-    used = [piece for draft in drafts for piece in draft.content]
     for quotation in matter.quotations:
         place = (quotation.start, quotation.end)
-        if any(start < place[1] and place[0] < end for start, end in used):
+        others = (draft for draft in drafts if not _within(draft, quotation))
+        if any(start < place[1] and place[0] < end for draft in others for start, end in draft.content):
             continue
         if _heads(matter, quotation):
             found.append(_uncued(matter, "quotation as heading", None, place))
@@ -32,6 +32,11 @@ def lone_drafts(matter: Matter, drafts: list[Draft]) -> list[Draft]:
             draft = _alone(matter, quotation, [*drafts, *found])
             found += [] if draft is None else [draft]
     return found
+
+
+def _within(draft: Draft, quotation: Quotation) -> bool:
+    """Whether somebody in a quotation tells of the words: they are less than all of it, and the cue is in it as well."""
+    return all(quotation.start < start and end < quotation.end for start, end in (draft.words, *draft.content))
 
 
 def _uncued(matter: Matter, pattern: str, who: Party | None, content: Stretch) -> Draft:
