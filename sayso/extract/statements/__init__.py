@@ -27,6 +27,7 @@ from sayso.extract.statements.nouns import noun_drafts
 from sayso.extract.statements.occasion import continued
 from sayso.extract.statements.party import shown_as_outlets
 from sayso.extract.statements.quotations import quotations
+from sayso.extract.statements.retold import retold_drafts, spoken, within_marks
 from sayso.extract.statements.rows import rows
 from sayso.extract.statements.said import dated, whens
 from sayso.extract.statements.spans import trimmed
@@ -41,7 +42,7 @@ from sayso.records import Passage, Statement
 from sayso.records.handover import READING, reading_of
 
 # When something was said is told by the times around it: new times make new statements.
-STATEMENTS = f"statements 6 on {TIMES}"
+STATEMENTS = f"statements 7 on {TIMES}"
 STOPS = frozenset({".", "?", "!", "…", "..."})
 CLOSING = frozenset("\"”»’')]")
 
@@ -133,8 +134,10 @@ def drafts(matter: Matter) -> list[Draft]:
     found = direct + [_in_its_sentence(matter, draft) for draft in by_syntax]
     found += pointing_drafts(matter, {draft.cue for draft in found})
     found = [replace(draft, content=extended(matter, draft.content, draft.cue)) for draft in found if draft.content]
+    found = [within_marks(matter, draft) for draft in found]
     found += lone_drafts(matter, found)
     found += question_drafts(matter, found)
     found += apart(labelled_drafts(matter), found)
+    found += retold_drafts(matter, found)
     found += learnt_drafts(matter, found)
-    return continued(matter, [chained(matter, draft) for draft in found])
+    return continued(matter, [chained(matter, draft) for draft in spoken(matter, found)])

@@ -23,6 +23,7 @@ _REPORTING = (
     "passive",
     "learnt",
     "question",
+    "retold",
 )
 
 
