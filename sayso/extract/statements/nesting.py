@@ -24,6 +24,8 @@ _REPORTING = (
     "learnt",
     "question",
     "retold",
+    "infinitive, warn",
+    "preposition, warn",
 )
 
 
