@@ -134,7 +134,7 @@ def drafts(matter: Matter) -> list[Draft]:
     found = direct + [_in_its_sentence(matter, draft) for draft in by_syntax]
     found += pointing_drafts(matter, {draft.cue for draft in found})
     found = [replace(draft, content=extended(matter, draft.content, draft.cue)) for draft in found if draft.content]
-    found = [within_marks(matter, draft) for draft in found]
+    found = [within_marks(matter, draft, found) for draft in found]
     found += lone_drafts(matter, found)
     found += question_drafts(matter, found)
     found += apart(labelled_drafts(matter), found)

@@ -24,6 +24,8 @@ _REPORTING = (
     "learnt",
     "question",
     "retold",
+    "figure",
+    "infinitive, promise",
     "infinitive, warn",
     "preposition, warn",
 )

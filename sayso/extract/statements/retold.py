@@ -1,5 +1,5 @@
-"""What a speaker retells of what was said: short answers and questions that no clause shows ("he asked what size; I said,
-the large one"), and which cues in somebody's words tell of nothing that was said."""
+"""What a speaker retells of what was said: short answers and questions that no clause shows ("he asked what size; I
+said, the large one"), and which cues in somebody's words tell of nothing that was said."""
 
 from __future__ import annotations
 
@@ -76,11 +76,14 @@ def _content(matter: Matter, verb: int, use: Cue) -> Stretch | None:
 def _after_addressee(matter: Matter, verb: int, last: int) -> int:
     """The token behind a cue and whom it is said to."""
     syntax = matter.syntax
-    told = [c for c in syntax.children[verb] if verb < c < verb + _ADDRESSEE and syntax.deps[c] in ("obj", "iobj", "obl")]
-    for child in told:
-        near = syntax.left[child] == verb + 1 and syntax.right[child] < last and "Gender=Neut" not in syntax.morph[child]
-        if near and can_speak(matter, child) and syntax.pos[child] != "NUM" and "PronType=Int" not in syntax.morph[child]:
-            return syntax.right[child] + 1 if syntax.pos[child] != "PRON" else child + 1
+    for child in syntax.children[verb]:
+        if syntax.left[child] != verb + 1 or syntax.deps[child] not in ("obj", "iobj", "obl"):
+            continue
+        asked = syntax.pos[child] == "NUM" or "PronType=Int" in syntax.morph[child] or syntax.pos[verb + 1] == "PUNCT"
+        if asked or "Gender=Neut" in syntax.morph[child] or not can_speak(matter, child):
+            continue
+        end = (child if syntax.pos[child] == "PRON" else syntax.right[child]) + 1
+        return end if end < min(last, verb + _ADDRESSEE) else verb + 1
     return verb + 1
 
 
@@ -95,13 +98,24 @@ def _begins(matter: Matter, verb: int, first: int) -> bool:
     return syntax.left[head] <= first
 
 
-def within_marks(matter: Matter, draft: Draft) -> Draft:
-    """A draft told in a quotation whose own words are in single marks, without what follows these."""
-    text = matter.syntax.text
-    start, end = draft.content[0]
+def within_marks(matter: Matter, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A draft told in a quotation that is a content of `drafts`, without what follows this; where its own words are in
+    single marks, without what follows these."""
+    text, k = matter.syntax.text, matter.quoted[draft.cue]
+    if k < 0 or not matter.quotations[k].closed or draft.content[0][0] < draft.words[1]:
+        return draft
+    place = (matter.quotations[k].start, matter.quotations[k].end)
+    said = any(a <= place[0] and place[1] <= b for other in drafts if other is not draft for a, b in other.content)
+    close = place[1] - 1 if said else len(text)
+    content = tuple((start, min(end, close)) for start, end in draft.content if start < close)
+    if not content:
+        return draft
+    start, end = content[0]
     begin = start - (text[start - 1 : start] in ("'", "‘"))
-    inner = _INNER.match(text, begin, end + 1) if matter.quoted[draft.cue] >= 0 and draft.words[1] <= begin else None
-    return draft if inner is None or inner.end() >= end else replace(draft, content=((start, inner.end()),))
+    inner = _INNER.match(text, begin, end + 1)
+    if inner is not None and inner.end() < end:
+        content = ((start, inner.end()),)
+    return replace(draft, content=content)
 
 
 def spoken(matter: Matter, drafts: Sequence[Draft]) -> list[Draft]:

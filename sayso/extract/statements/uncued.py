@@ -35,7 +35,7 @@ def lone_drafts(matter: Matter, drafts: list[Draft]) -> list[Draft]:
 
 
 def _within(draft: Draft, quotation: Quotation) -> bool:
-    """Whether somebody in a quotation tells of the words: they are less than all of it, and the cue is in it as well."""
+    """Whether the words are less than all of a quotation, and the cue is in it as well: somebody tells of them."""
     return all(quotation.start < start and end < quotation.end for start, end in (draft.words, *draft.content))
 
 
