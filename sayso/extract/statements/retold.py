@@ -101,7 +101,7 @@ def _begins(matter: Matter, verb: int, first: int) -> bool:
 def within_marks(matter: Matter, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """A draft told in a quotation that is a content of `drafts`, without what follows this; where its own words are in
     single marks, without what follows these."""
-    text, k = matter.syntax.text, matter.quoted[draft.cue]
+    text, k = matter.syntax.text, matter.quoted[draft.cue] if matter.syntax.pos[draft.cue] == "VERB" else -1
     if k < 0 or not matter.quotations[k].closed or draft.content[0][0] < draft.words[1]:
         return draft
     place = (matter.quotations[k].start, matter.quotations[k].end)
