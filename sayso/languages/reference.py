@@ -14,9 +14,10 @@ from sayso.records import Gender
 class Reference:
     """Words in lower case; phrases hold their words as a tuple, longest first.
 
-    `stands_for` leads from a general noun to the heads of titles that it can stand for; `general_*` are nouns for
-    anybody of that kind; `peoples` and `states` are endings; `trades` tells what kind of body a word speaks of; `given`
-    tells the gender of a given name.
+    `state_bodies` are heads of names that bodies of every state bear, `state_body_words` the other words of such names,
+    each with the spelling that stands for it; `stands_for` leads from a general noun to the heads of titles that it can
+    stand for; `general_*` are nouns for anybody of that kind; `peoples` and `states` are endings; `trades` tells what
+    kind of body a word speaks of; `given` tells the gender of a given name.
     """
 
     particles: frozenset[str]
@@ -27,6 +28,8 @@ class Reference:
     articles: frozenset[str]
     tails: tuple[tuple[str, ...], ...]
     unabbreviated: frozenset[str]
+    state_bodies: frozenset[str]
+    state_body_words: Mapping[str, str]
     peoples: tuple[str, ...]
     states: tuple[str, ...]
     first_singular: frozenset[str]
@@ -72,6 +75,8 @@ def reference(language: str) -> Reference:
         articles=frozenset(names["articles"]),
         tails=_phrases(names["tails"]),
         unabbreviated=frozenset(names["unabbreviated"]),
+        state_bodies=frozenset(names["state_bodies"]),
+        state_body_words={word: word for word in names["state_body_words"]} | names["state_body_spellings"],
         peoples=tuple(sorted(names["peoples"], key=lambda end: (-len(end), end))),
         states=tuple(sorted(names["states"], key=lambda end: (-len(end), end))),
         first_singular=frozenset(pronouns["first_singular"]),

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sayso.link import naming, persons
+from sayso.link import naming, persons, state_bodies
 from sayso.link.constraints import Constraints
 from sayso.link.fold import fold, sounds, words
 from sayso.link.groups import Groups
@@ -34,10 +34,23 @@ def names(referent: Referent) -> tuple[str, ...]:
     return tuple(dict.fromkeys(persons.parse(name).text for name in plain))
 
 
+def telling(referent: Referent) -> tuple[str, ...]:
+    """Its names without those that a body of any state could bear; none where only an abbreviation is left."""
+    found = names(referent)
+    if naming.family(referent.kind) != "body":
+        return found
+    rest = tuple(name for name in found if not state_bodies.bare(name))
+    if len(rest) < len(found) and all(naming.partial(referent.kind, name) for name in rest):
+        return ()
+    return rest
+
+
 def keys(referent: Referent) -> tuple[str, ...]:
     """Under which keys a referent meets those that may be the same, sorted; none for one without a name."""
-    found = {key for name in names(referent) for key in naming.keys(referent.kind, name)}
-    found.update(key for name in names(referent) for key in naming.short_keys(referent.kind, name))
+    found = {key for name in telling(referent) for key in naming.keys(referent.kind, name)}
+    found.update(key for name in telling(referent) for key in naming.short_keys(referent.kind, name))
+    if naming.family(referent.kind) == "body":
+        found.update(key for name in telling(referent) for key in state_bodies.keys(name))
     return tuple(sorted(found))
 
 
@@ -62,9 +75,9 @@ def compare(a: Referent, b: Referent) -> Link | None:
         return None
     both_full = not _partial(a) and not _partial(b)
     best: tuple[float, str, str, str] | None = None
-    for name in names(a):
-        for other in names(b):
-            fit = naming.fit(a.kind, name, b.kind, other)
+    for name in telling(a):
+        for other in telling(b):
+            fit = naming.fit(a.kind, name, b.kind, other) or _fit_of_state(a, name, other)
             if fit and not (fit.partial and both_full) and (best is None or fit.score > best[0]):
                 best = (fit.score, fit.reason, name, other)
     if best is None:
@@ -115,12 +128,21 @@ def _partial(referent: Referent) -> bool:
     return all(naming.partial(referent.kind, name) for name in names(referent))
 
 
+def _fit_of_state(a: Referent, name: str, other: str) -> naming.Fit | None:
+    """How two names fit that differ only in how they name the state and its body."""
+    if naming.family(a.kind) != "body" or not state_bodies.same(name, other):
+        return None
+    return naming.Fit(0.9, "the same body of the same state", False)
+
+
 def _conflict(a: Referent, b: Referent) -> bool:
     if naming.family(a.kind) != naming.family(b.kind):
         return True
     if a.gender and b.gender and a.gender != b.gender:
         return True
     if elsewhere(a.place, b.place):
+        return True
+    if naming.family(a.kind) == "body" and any(state_bodies.differ(x, y) for x in names(a) for y in names(b)):
         return True
     return any(naming.conflict(a.kind, name, b.kind, other) for name in names(a)[:2] for other in names(b)[:2])
 

@@ -21,7 +21,8 @@ class NameWords:
     `title_phrases` titles of several words; `states` leads from names of states and of their people to ISO 3166-1
     codes, `state_names` from these to the usual name; `peoples` are endings of words for a people, `state_endings` of
     names of states, longest first; `places` are names of states, of their people and of their seats;
-    `seats` leads from these last to the codes; `outlets` are words of outlets' names, as written.
+    `seats` leads from these last to the codes; `state_bodies` and `state_body_words` are those of bodies that every
+    state has; `outlets` are words of outlets' names, as written.
     """
 
     particles: frozenset[str]
@@ -33,6 +34,9 @@ class NameWords:
     articles: frozenset[str]
     tails: tuple[tuple[str, ...], ...]
     unabbreviated: frozenset[str]
+    state_bodies: frozenset[str]
+    state_body_words: Mapping[str, str]
+    possessive_marks: tuple[str, ...]
     peoples: tuple[str, ...]
     state_endings: tuple[str, ...]
     given: Mapping[str, Gender]
@@ -79,6 +83,9 @@ def name_words() -> NameWords:
         articles=frozenset().union(*(table.articles for table in tables)),
         tails=_phrases([table.tails for table in tables]),
         unabbreviated=frozenset().union(*(table.unabbreviated for table in tables)),
+        state_bodies=frozenset().union(*(table.state_bodies for table in tables)),
+        state_body_words={word: usual for table in tables for word, usual in table.state_body_words.items()},
+        possessive_marks=_endings([table.possessive_marks for table in tables]),
         peoples=_endings([table.peoples for table in tables]),
         state_endings=_endings([table.states for table in tables]),
         given=given,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from sayso.link import bodies, naming, persons
+from sayso.link import bodies, naming, persons, state_bodies
 from sayso.link.descriptions import stripped
 from sayso.link.fold import fold, is_abbreviation, squeeze, surface, words
 from sayso.link.name_words import name_words
@@ -39,6 +39,12 @@ def referents(
         if root not in names and any(speaks_of_itself(o.text, wording) for o in selves):
             names[root] = outlets(document)[:1]
     group_of = {i: root for root, group in members.items() for i in group}
+    bodies_named = {root: found for root, found in names.items() if naming.family(profiles[root].kind) == "body"}
+    owners = state_bodies.owners(document.text, occurrences.all, members, bodies_named)
+    for root, owner in owners.items():
+        name_alone = next(one for one in names[root] if state_bodies.bare(one))
+        whole = state_bodies.with_owner(name_alone, owner)
+        names[root] = (*names[root], *({whole} - {*names[root]}))
 
     def name(occurrence: Occurrence) -> str:
         return names.get(group_of[occurrence.index], (occurrence.text,))[0]
