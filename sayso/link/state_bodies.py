@@ -109,8 +109,8 @@ def owners(
     """Whose the bodies are that a document calls by a bare name, by the group's smallest index.
 
     A state that stands right before the name ("Kesta's Ministry of Defence", "the Kestan Ministry of Defence") or
-    behind it after a small word ("of Kesta") is plain; else the only state whose bodies the document tells of, else its only
-    state. Where none of these is one state, the body has no entry.
+    behind it after a small word ("of Kesta") is plain; else the only state whose bodies the document tells of, else its
+    only state, where a table lists it. Where none of these is one state, the body has no entry.
     """
     group_of = {i: root for root, group in members.items() for i in group}
     states = {root: names[root][0] for root in names if any(occurrences[i].kind == "country" for i in members[root])}
@@ -133,7 +133,9 @@ def owners(
         }
         told += sorted(beside[root])
         beside[root] |= named
-    only = _one(told or states.values())
+    # A name that no table lists is taken for a state's too often to say by itself where a text is at home.
+    listed = all(naming.state("country", state) for state in states.values())
+    only = _one(told or (states.values() if listed else ()))
     result = {root: _one(near) if near else only for root, near in beside.items()}
     return {root: owner for root, owner in result.items() if owner}
 

@@ -38,7 +38,7 @@ def named(marked: str) -> tuple[str, ...]:
         ("{Kesta|cn}’s {Ministry of Defence|on} denied it in {Velmora|cn}.", "Ministry of Defence of Kesta"),
         ("In {Kesta|cn} the {Velmoran|cn} {Supreme Court|on} met.", "Supreme Court of Velmoran"),
         ("The {Central Bank|on} of {Kesta|cn} lent to {Velmora|cn}.", "Central Bank of Kesta"),
-        ("The {National Guard|on} left. In {Kesta|cn} it rained.", "National Guard of Kesta"),
+        ("The {National Guard|on} left. In {Kenya|cn} it rained.", "National Guard of Kenya"),
     ],
 )
 def test_a_bare_name_takes_the_state_that_the_text_tells(marked: str, whole: str) -> None:
@@ -50,6 +50,7 @@ def test_a_bare_name_takes_the_state_that_the_text_tells(marked: str, whole: str
     [
         "The {Supreme Court|on} met. {Kesta|cn} and {Velmora|cn} waited.",
         "The {Supreme Court|on} met.",
+        "The {Supreme Court|on} met. In {Kesta|cn} it rained.",
         "The {Supreme Court|on} and {Kesta|cn} waited, and so did {Velmora|cn}.",
         "{Kesta|cn}’s {Supreme Court|on} met. {Velmora|cn}’s {Supreme Court|on} did not.",
     ],
