@@ -23,15 +23,23 @@ def sentence_starts(scores: Floats, breaks: Sequence[Break]) -> Ints:
 def trees(scores: Floats, firsts: Ints) -> Ints:
     """Heads (n,) as places in the window, -1 for the root of each of the sentences that start at `firsts`.
 
-    `scores` is (n, at least 1 + n), column 0 the root.
+    `scores` is (n, at least 1 + n), column 0 the root. The greedy choice is kept where it is a tree already, which it
+    nearly always is.
     """
-    heads = np.empty(len(scores), dtype=np.int64)
-    ends = [*firsts[1:].tolist(), len(scores)]
-    for first, end in zip(firsts.tolist(), ends, strict=True):
-        own = np.empty((end - first, end - first + 1), dtype=np.float64)
-        own[:, 0] = scores[first:end, 0]
-        own[:, 1:] = scores[first:end, first + 1 : end + 1]
-        found = tree(own)
+    size = len(scores)
+    sentence = np.zeros(size, dtype=np.int64)
+    sentence[firsts[1:]] = 1
+    sentence = sentence.cumsum()
+    own = np.where(sentence[:, None] == sentence, scores[:, 1 : size + 1], _FORBIDDEN)
+    np.fill_diagonal(own, _FORBIDDEN)
+    heads: Ints = own.argmax(axis=1)
+    heads[scores[:, 0] >= own[np.arange(size), heads]] = -1
+    bad = np.bincount(sentence[heads < 0], minlength=len(firsts)) != 1
+    bad[sentence[_any_cycle(np.concatenate(([0], heads + 1)))[1:]]] = True
+    ends = np.append(firsts[1:], size)
+    for number in np.flatnonzero(bad).tolist():
+        first, end = int(firsts[number]), int(ends[number])
+        found = tree(np.hstack([scores[first:end, :1], scores[first:end, first + 1 : end + 1]]).astype(np.float64))
         heads[first:end] = np.where(found < 0, -1, found + first)
     return heads
 
@@ -39,9 +47,8 @@ def trees(scores: Floats, firsts: Ints) -> Ints:
 def tree(scores: NDArray[np.float64]) -> Ints:
     """Heads (n,) of the best tree with one root over a sentence; -1 for the root.
 
-    `scores` is (n, 1 + n), column 0 the root. The greedy choice is kept where it is a tree already, which it nearly
-    always is; otherwise Chu-Liu-Edmonds, a second time with root arcs so dear that exactly one is taken if the first
-    tree has several roots.
+    `scores` is (n, 1 + n), column 0 the root. The greedy choice where it is a tree already; otherwise Chu-Liu-Edmonds,
+    a second time with root arcs so dear that exactly one is taken if the first tree has several roots.
     """
     size = len(scores)
     square = np.full((size + 1, size + 1), _FORBIDDEN)
