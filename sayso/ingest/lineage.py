@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from sayso.ingest.dates import dates
 from sayso.ingest.names import outlet, same
 from sayso.ingest.regions import Layout
+from sayso.languages.calendar import calendar
 from sayso.languages.metadata import metadata_words
 from sayso.records import Derivation, Document, Relation, Span
 
 _SOURCE_WORDS = 40
+# "the Vestra Pos of 2 May", "Kurir, May 2": names in capitals, and a day of a month behind them.
+_DATED = re.compile(
+    r"(?:[Tt]he )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}?)(?:,| [a-z]{2})? (\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,7 @@ class Origin:
     published: str | None
     evidence: Span | None
     said: str
+    translated: bool = False
 
 
 def origins(text: str, shape: Layout, language: str) -> tuple[Origin, ...]:
@@ -31,11 +37,12 @@ def origins(text: str, shape: Layout, language: str) -> tuple[Origin, ...]:
     for block in shape.lines("boilerplate"):
         if block.words > 10 * _SOURCE_WORDS:
             continue
-        for match in words.origin.finditer(block.text):
+        for match in (*words.origin.finditer(block.text), *words.translated_text.finditer(block.text)):
             before = block.text[: match.start()]
             if not _of_this_text(before, words.this_text):
                 continue
-            name = outlet(match[1], language)
+            translated = match.re is words.translated_text
+            name = _publication(match[1], language) if translated else outlet(match[1], language)
             # "Source: Ana Suel" is a person where a text was taken from nobody; "by Ana Suel in The Post" names both.
             if name is None or any(same(name, author) for author in shape.head.authors):
                 continue
@@ -43,8 +50,43 @@ def origins(text: str, shape: Layout, language: str) -> tuple[Origin, ...]:
                 continue
             dated = dates(match[1][:150], language)
             evidence = Span(block.start, block.end)
-            out.append(Origin(name, dated[0].value if dated else None, evidence, match.group()[:120]))
+            out.append(
+                Origin(name, dated[0].value if dated else None, evidence, match.group()[:120], translated=translated)
+            )
     return tuple(out)
+
+
+def _publication(text: str, language: str) -> str | None:
+    """The outlet behind "translated from", where commonly a language stands: it has a word of outlets in its name, or
+    its issue's date behind it."""
+    words = metadata_words(language)
+    dated = _DATED.match(text)
+    day = {part.casefold() for part in dated[2].split()} & calendar(language).months.keys() if dated else set()
+    name = dated[1] if dated and day else outlet(text, language) or ""
+    tokens = name.split()
+    if not tokens or tokens[0].casefold() in words.languages:
+        return None
+    if not all(token[0].isupper() or token in words.small_words for token in tokens):
+        return None
+    if any(token.casefold() in words.outlet_words for token in tokens[1:]):
+        return name
+    return name if day and not words.language_endings.search(name) else None
+
+
+def _agency(text: str, shape: Layout, own: str | None, language: str) -> Origin | None:
+    """The agency in the dateline ("PELL (Lakes Wire) —") of another outlet's article. An abbreviation may be that of
+    the outlet itself and a name without a word of outlets that of a country: they say nothing."""
+    opening = shape.head.opening
+    tokens = (opening.agency or "").split() if opening else []
+    if not (opening and own) or len(tokens) < 2:
+        return None
+    if not any(token.casefold() in metadata_words(language).outlet_words for token in tokens[1:]):
+        return None
+    if {token.casefold() for token in own.split()} & {tokens[0].casefold()}:
+        return None
+    block = shape.blocks[shape.head.end]
+    evidence = Span(block.start, min(block.start + opening.length, block.end))
+    return Origin(" ".join(tokens), opening.published, evidence, text[evidence.start : evidence.end].strip())
 
 
 def _of_this_text(before: str, this_text: re.Pattern[str]) -> bool:
@@ -60,7 +102,7 @@ def translated_from(shape: Layout, language: str) -> str | None:
     words = metadata_words(language)
     for block in [*shape.lines("boilerplate"), *shape.lines("byline"), *shape.lines("dateline")]:
         match = words.translated.search(block.text)
-        if match and match[1][0].isupper():
+        if match and match[1][0].isupper() and not _publication(block.text[match.start(1) :][:200], language):
             return words.languages.get(match[1].casefold(), match[1])
     return None
 
@@ -74,6 +116,9 @@ def derivations(text: str, shape: Layout, language: str, known: Document) -> tup
     own = known.outlet
     given = known.given.republished_from
     found = [one for one in origins(text, shape, language) if not (own and same(one.outlet, own))]
+    agency = _agency(text, shape, own, language)
+    if agency and not any(same(agency.outlet, one.outlet) for one in found):
+        found = [agency, *found]
     out: list[Derivation] = []
     if given:
         said = next((one for one in found if same(one.outlet, given)), Origin(given, None, None, ""))
@@ -83,7 +128,8 @@ def derivations(text: str, shape: Layout, language: str, known: Document) -> tup
         if not (given and same(one.outlet, given)):
             published = one.published or _beside(shape, one.outlet)
             reason = f"the text says: {one.said}"
-            out.append(Derivation(relation, one.outlet, published=published, evidence=one.evidence, reason=reason))
+            way: Relation = "translated" if one.translated else relation
+            out.append(Derivation(way, one.outlet, published=published, evidence=one.evidence, reason=reason))
     return tuple(out) or _second_date(shape, language, relation, own)
 
 

@@ -27,6 +27,8 @@ class MetadataWords:
     outlet_begins: re.Pattern[str]
     not_outlets: frozenset[str]
     translated: re.Pattern[str]
+    translated_text: re.Pattern[str]
+    language_endings: re.Pattern[str]
     outlet_words: frozenset[str]
     biography: re.Pattern[str]
     biographers: re.Pattern[str]
@@ -58,6 +60,8 @@ def metadata_words(language: str) -> MetadataWords:
         outlet_begins=_pattern(data["outlet_begins"], r"{}\s+"),
         not_outlets=frozenset(data["not_outlets"]),
         translated=_filled(data["translated"], r"([^\W\d_]{3,30})"),
+        translated_text=_filled(data["translated"]),
+        language_endings=_pattern(data["language_endings"], r"{}$"),
         outlet_words=frozenset(data["outlet_words"]),
         biography=_pattern(data["biography"], r"\s*,?\s*{}(?=\W)"),
         biographers=_pattern(data["biographers"], r"{}"),
