@@ -9,9 +9,9 @@ import numpy as np
 
 from sayso.annotate.encoder import Floats
 
-# OpenBLAS goes over to all cores above so many products (SMP_THRESHOLD_MIN times GEMM_MULTITHREAD_THRESHOLD). With matrices
-# as small as these the cores wait for one another: on two of them a build took 1.7 times the processor time, and no less
-# of the clock.
+# OpenBLAS goes over to all cores above so many products (SMP_THRESHOLD_MIN times GEMM_MULTITHREAD_THRESHOLD). With
+# matrices as small as these the cores wait for one another: on two of them a build took 1.7 times the processor time,
+# and no less of the clock.
 _ON_ONE_CORE = 65536 * 4
 
 
