@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.evaluate.bounds import bounds
 from sayso.evaluate.gold import GoldTime
 from sayso.evaluate.spans import WORD, Detection, Judged, Ratio, Words, iou, share, total, words
 from sayso.languages.times import time_words
 from sayso.records import Time
+from sayso.records.edtf import days
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ def same(a: str | None, b: str | None) -> bool:
     """Whether two values say the same time, however they are written and marked (`199X` and `1990/1999`)."""
     if a is None or b is None:
         return a is b
-    x, y = bounds(a), bounds(b)
-    return a.rstrip("~?%") == b.rstrip("~?%") or (x is not None and x == y)
+    x, y = days(a), days(b)
+    return a.rstrip("~?%") == b.rstrip("~?%") or (x is not None and y is not None and x.holds(y) and y.holds(x))
 
 
 def accepted(value: str | None, gold: GoldTime) -> bool:
@@ -77,8 +77,8 @@ def accepted(value: str | None, gold: GoldTime) -> bool:
         return True
     if gold.within is None or value is None:
         return False
-    inner, outer = bounds(value), bounds(gold.within)
-    return inner is not None and outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
+    inner, outer = days(value), days(gold.within)
+    return inner is not None and outer is not None and outer.holds(inner)
 
 
 def _trimmed(text: str, held: Words, leading: frozenset[str]) -> Words:

@@ -1,4 +1,9 @@
-"""The days that an EDTF value (ISO 8601-2) may mean, as numbers that compare, sort and are drawn."""
+"""The days that an EDTF value (ISO 8601-2) may mean, as numbers that compare, sort and are drawn.
+
+Read here, and not with the package edtf, because rows of a page and pairs of a score ask by the thousand; and edtf 5.0
+cannot bound a day of which one digit is told, nor a decade in an interval that is open at its other end. Tests compare
+the two where both can.
+"""
 
 from __future__ import annotations
 
