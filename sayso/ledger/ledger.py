@@ -29,6 +29,7 @@ from sayso.records import (
     MentionRow,
     Mode,
     PlaceRow,
+    PublishedRow,
     RelayRow,
     SourceRow,
     SpeakerKind,
@@ -37,6 +38,7 @@ from sayso.records import (
     Summary,
     TimeKind,
     TimeRow,
+    UnplacedRow,
     Verdict,
 )
 
@@ -280,9 +282,20 @@ class Ledger(Pages):
         words of one of their names. Rejected statements are counted out."""
         return self._asked(lambda connection: cast.cast(connection, name, kind, limit))
 
-    def places(self, *, country: str | None = None) -> list[PlaceRow]:
-        """What has a place, the most mentioned first; `country` is an ISO 3166-1 code."""
-        return self._asked(lambda connection: places.places(connection, country))
+    def places(
+        self, *, country: str | None = None, since: str | None = None, until: str | None = None
+    ) -> list[PlaceRow]:
+        """What has a place, the most mentioned first; `country` is an ISO 3166-1 code. Mentions are counted in
+        documents published between the days `since` and `until` (ISO 8601), and what has none is left out."""
+        return self._asked(lambda connection: places.places(connection, country, since, until))
+
+    def unplaced(self, *, since: str | None = None, until: str | None = None) -> list[UnplacedRow]:
+        """Countries, places, facilities and routes of which nobody knows where they are, counted as `places` does."""
+        return self._asked(lambda connection: places.unplaced(connection, since, until))
+
+    def published(self) -> list[PublishedRow]:
+        """How many documents were published when, in order, those of unknown date first."""
+        return self._asked(documents.published)
 
     def relays(self, among: StatementChoice = EVERY) -> list[RelayRow]:
         """Through whom these statements came, the commonest ways first; rejected ones are counted out, unless they are

@@ -39,7 +39,8 @@ class StatementChoice:
     `chain` are names with which their chains begin, as `Ledger.sourcing` gives them, and with `whole` also end;
     `called` is the whole name of a speaker who is no entity, and `nobody` tells that there is no speaker; `place` is a
     span of the document's text that they touch; `standing` leaves out what somebody rejected; `about` is the id of an
-    entity that others mention in them.
+    entity that others mention in them, `mentioning` of one that anybody does; `since` and `until` are the days (ISO
+    8601) between which their documents were published.
     """
 
     speaker: str | None = None
@@ -58,6 +59,9 @@ class StatementChoice:
     place: Span | None = None
     standing: bool = False
     about: str | None = None
+    mentioning: str | None = None
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,14 @@ class TimeChoice:
 
 @dataclass(frozen=True, slots=True)
 class MentionChoice:
-    """Which mentions: those of the entity with this id, by these very words or in this form."""
+    """Which mentions: those of the entity with this id, by these very words or in this form, in documents published
+    between these days (ISO 8601)."""
 
     entity: str
     words: str | None = None
     form: Form | None = None
+    since: str | None = None
+    until: str | None = None
 
 
 class Pages(ABC):
@@ -226,6 +233,9 @@ def chosen_statements(connection: Connection, choice: StatementChoice) -> Listin
         place=choice.place,
         standing=choice.standing,
         about=choice.about,
+        mentioning=choice.mentioning,
+        since=choice.since,
+        until=choice.until,
     )
 
 
@@ -236,7 +246,14 @@ def _documents(choice: DocumentChoice, ids: list[str] | None = None) -> Listing[
 
 
 def _mentions(choice: MentionChoice, ids: list[str] | None = None) -> Listing[NamedRow]:
-    return naming.listing(ids=ids, entity=choice.entity, words=choice.words, form=choice.form)
+    return naming.listing(
+        ids=ids,
+        entity=choice.entity,
+        words=choice.words,
+        form=choice.form,
+        since=choice.since,
+        until=choice.until,
+    )
 
 
 def _times(choice: TimeChoice, ids: list[str] | None = None) -> Listing[DatedRow]:

@@ -50,6 +50,7 @@ from sayso.records.rows import (
     OutletRow,
     PlaceRow,
     PortraitRow,
+    PublishedRow,
     Quoted,
     RelayRow,
     SourceRow,
@@ -57,6 +58,7 @@ from sayso.records.rows import (
     StatementRow,
     Summary,
     TimeRow,
+    UnplacedRow,
 )
 from sayso.records.span import ELLIPSIS, Span, Spans, hull, joined
 
@@ -102,6 +104,7 @@ __all__ = [
     "PlaceRow",
     "PortraitRow",
     "Precision",
+    "PublishedRow",
     "Quote",
     "Quoted",
     "Reading",
@@ -125,6 +128,7 @@ __all__ = [
     "Time",
     "TimeKind",
     "TimeRow",
+    "UnplacedRow",
     "Verdict",
     "days",
     "digest",

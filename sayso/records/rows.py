@@ -191,6 +191,26 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UnplacedRow:
+    """A place of which nobody knows where it is, counted as a PlaceRow."""
+
+    entity: str
+    name: str
+    kind: EntityKind
+    mentions: int
+    statements: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRow:
+    """A date of publication in EDTF, None for unknown, and how many documents have it."""
+
+    published: str | None
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerRow:
     """Somebody who is attributed statements, and in how many statements and documents."""
 

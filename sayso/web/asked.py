@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import TypeVar
 
 from starlette.requests import Request
@@ -49,6 +50,20 @@ def one_of(request: Request, name: str, allowed: tuple[V, ...]) -> V | None:
     if value is not None and value not in allowed:
         raise UsageError(f"{name} is one of {', '.join(allowed)}, not {value!r}")
     return next((one for one in allowed if one == value), None)
+
+
+def day(request: Request, name: str) -> str | None:
+    """A parameter that is a day in ISO 8601; None where it is empty. Raises UsageError for anything else."""
+    value = words(request, name)
+    if value is None:
+        return None
+    try:
+        found = date.fromisoformat(value).isoformat()
+    except ValueError:
+        found = None
+    if found != value:
+        raise UsageError(f"{name} is a day, as 2031-05-08, not {value!r}")
+    return value
 
 
 def whole_number(request: Request, name: str, least: int = 0) -> int | None:

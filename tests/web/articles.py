@@ -13,10 +13,13 @@ from sayso.records import (
     ChainLink,
     Document,
     Entity,
+    EntityKind,
     EntityRole,
     Facts,
     Linked,
     Mention,
+    Place,
+    Precision,
     Referent,
     Region,
     Span,
@@ -59,6 +62,9 @@ class Article:
     # Names of people and the words that mention each: a speaker of one of these names is that person.
     people: Sequence[tuple[str, Sequence[str]]] = ()
     times: Sequence[tuple[str, str | None]] = ()  # words and the value that they have, in EDTF
+    # Names of places and where they are, in degrees: north and east; None where nobody knows.
+    places: Sequence[tuple[str, tuple[float, float] | None]] = ()
+    precision: Precision = "town"
 
 
 def write(path: Path, *articles: Article, unfinished: bool = False) -> list[str]:
@@ -81,7 +87,7 @@ def write(path: Path, *articles: Article, unfinished: bool = False) -> list[str]
 
 def _share(name: str, referents: list[Referent]) -> Share:
     ids = tuple(referent.id for referent in referents)
-    return Share(Entity(ids[0], name, "person", (), ids, (), BY), (), ids)
+    return Share(Entity(ids[0], name, referents[0].kind, (), ids, (), BY), (), ids)
 
 
 def _entry(article: Article) -> Entry:
@@ -111,6 +117,10 @@ def _entry(article: Article) -> Entry:
         for s, says in zip(inner, article.says, strict=True)
     )
     words = len(text.split())
+    for name, where in article.places:
+        found = [_mention(document, name, name, "place")]
+        mentions[name] = found
+        referents[name] = _place(document, name, found, where, article.precision)
     every = tuple(sorted((one for found in mentions.values() for one in found), key=lambda one: one.span.start))
     facts = Facts(document.id, inner, tuple(_time(document, *time) for time in article.times), every)
     return Entry(
@@ -157,10 +167,10 @@ def _within(statement: Statement, every: tuple[Statement, ...]) -> Statement:
     return Statement(**{**fields, "within": inmost.id})
 
 
-def _mention(document: Document, words: str, name: str) -> Mention:
+def _mention(document: Document, words: str, name: str, kind: EntityKind = "person") -> Mention:
     span = _span(document.text, words)
     return Mention(
-        id=fact_id(document.id, (span,), "mention"), document=document.id, span=span, kind="person",
+        id=fact_id(document.id, (span,), "mention"), document=document.id, span=span, kind=kind,
         form="name" if words[:3] == name[:3] else "nominal", head=words, title=None, defines=None, gender=None,
         number=None, subject=True, sentence=0, paragraph=0, by=BY,
     )  # fmt: skip
@@ -171,6 +181,17 @@ def _referent(document: Document, name: str, mentions: list[Mention]) -> Referen
         id=mentions[0].id, document=document.id, kind="person", names=(name,), description=None,
         roles=(EntityRole("Minister", None, document.id, mentions[0].span),), mentions=tuple(m.id for m in mentions),
         gender=None, start=mentions[0].span.start, published=document.published, by=BY,
+    )  # fmt: skip
+
+
+def _place(
+    document: Document, name: str, mentions: list[Mention], where: tuple[float, float] | None, precision: Precision
+) -> Referent:
+    return Referent(
+        id=mentions[0].id, document=document.id, kind="place", names=(name,), description=None, roles=(),
+        mentions=tuple(m.id for m in mentions), gender=None, start=mentions[0].span.start,
+        published=document.published, by=BY,
+        place=Place(*where, None, precision, None, None, 0.9, "made up") if where else None,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from articles import Article, write
+from hand_made import hand_placed
 from opening import Open
 from starlette.testclient import TestClient
 
@@ -16,7 +17,7 @@ SNAPSHOT = Path(__file__).parent / "snapshot"
 VIEWS = {
     "story": "/", "statements": "/statements", "documents": "/documents", "speakers": "/speakers",
     "sourcing": "/sourcing", "relays": "/relays", "outlets": "/outlets", "timeline": "/timeline",
-    "search": "/search?q=harbour", "problem": "/statements/feed",
+    "search": "/search?q=harbour", "places": "/map", "problem": "/statements/feed",
 }  # fmt: skip
 
 
@@ -32,7 +33,10 @@ OF_ONE = {"reader": ("/documents?outlet=Northern+Reader", "documents", ""), "ent
 
 
 @pytest.mark.parametrize("view", [*VIEWS, *OF_ONE])
-def test_snapshot(view: str, client: TestClient) -> None:
+def test_snapshot(view: str, client: TestClient, tmp_path: Path, opened: Open) -> None:
+    if view == "places":
+        hand_placed(tmp_path / "towns.sayso")
+        client = opened(tmp_path / "towns.sayso")
     address = VIEWS.get(view)
     if address is None:
         there, kind, part = OF_ONE[view]
@@ -73,7 +77,16 @@ def test_every_number_leads_to_as_many_rows(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", [*VIEWS.values(), "/documents.csv", "/statements.csv", "/sourcing.csv", "/timeline.csv"]
+    "address",
+    [
+        *VIEWS.values(),
+        "/documents.csv",
+        "/statements.csv",
+        "/sourcing.csv",
+        "/timeline.csv",
+        "/map.csv",
+        "/map.geojson",
+    ],
 )
 def test_an_empty_ledger(tmp_path: Path, opened: Open, address: str) -> None:
     write(tmp_path / "empty.sayso")

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
 from sayso.errors import UnknownDocument, UnknownId
 from sayso.ledger import recall
 from sayso.ledger.queries.paging import Listing
 from sayso.ledger.schema import documents, inputs, statements
-from sayso.records import DocumentRow
+from sayso.records import DocumentRow, PublishedRow
 
 # The order of documents, and the outermost part of the order of facts.
 ORDER = (documents.c.published_order, documents.c.path, documents.c.id)
@@ -53,6 +53,28 @@ def meant(connection: Connection, given: str | None) -> list[str] | None:
         return [whole_id(connection, documents, given)]
     except UnknownId as error:
         raise UnknownDocument(given, error.found) from error
+
+
+def published_in(since: str | None, until: str | None) -> list[ColumnElement[bool]]:
+    """That documents were published, or may have been, on days between these two (ISO 8601), both included; None
+    stands for no bound. Without any, documents of unknown date are among them."""
+    published = documents.c.published_order
+    found: list[ColumnElement[bool]] = []
+    if since is not None:
+        # Months and years that it lies in are no later as strings, and may be meant.
+        wider = [since[:length] for length in (4, 7) if len(since) > length]
+        found += [published >= min([since, *wider]), or_(published >= since, published.in_(wider))]
+    if until is not None:
+        # "~" stands after all that follows a day in ISO 8601.
+        found += [published != "", published <= f"{until}~"]
+    return found
+
+
+def published(connection: Connection) -> list[PublishedRow]:
+    """How many documents were published when, in order; hours are left out."""
+    day = func.substr(documents.c.published_order, 1, 10)
+    query = select(day.label("day"), func.count().label("n")).group_by(day).order_by(day)
+    return [PublishedRow(row.day or None, row.n) for row in connection.execute(query)]
 
 
 def whole_id(connection: Connection, table: Any, given: str) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from sayso.errors import UnknownId
 from sayso.ledger import recall
-from sayso.ledger.queries.documents import ORDER
+from sayso.ledger.queries.documents import ORDER, published_in
 from sayso.ledger.queries.entities import known_as, surest
 from sayso.ledger.queries.facts import mention_row
 from sayso.ledger.queries.paging import Listing
@@ -63,8 +63,17 @@ def called(connection: Connection, given: Sequence[str]) -> dict[str, str]:
     return {row.name: row.id for row in connection.execute(query)}
 
 
-def listing(*, entity: str, words: str | None, form: Form | None, ids: list[str] | None = None) -> Listing[NamedRow]:
-    """The mentions of an entity in the order of their documents and places."""
+def listing(
+    *,
+    entity: str,
+    words: str | None,
+    form: Form | None,
+    since: str | None = None,
+    until: str | None = None,
+    ids: list[str] | None = None,
+) -> Listing[NamedRow]:
+    """The mentions of an entity in the order of their documents and places; `since` and `until` bound the publication
+    of the documents."""
     m = mentions.c
     where = []
     if words is not None:
@@ -83,15 +92,18 @@ def listing(*, entity: str, words: str | None, form: Form | None, ids: list[str]
     theirs = _of(entity, select(m.id).select_from(referents)).join(documents, documents.c.id == m.document)
     # An expression in place of the id keeps SQLite from looking documents up, so that it goes through them in order.
     walked = select(m.id).join(documents, documents.c.id.concat("") == m.document)
-    walked = walked.where(m.id.in_(_of(entity, select(m.id).select_from(referents))), *where)
+    of_documents = published_in(since, until)
+    walked = walked.where(m.id.in_(_of(entity, select(m.id).select_from(referents))), *where, *of_documents)
     counting = _of(entity, select(func.count()).select_from(referents)).where(*where)
+    if of_documents:
+        counting = counting.join(documents, documents.c.id == m.document).where(*of_documents)
     return Listing(
         alone,
         (*ORDER, m.start, m.end, m.id),
         len(ORDER),
         _rows,
         alone=alone,
-        narrow=theirs.where(*where),
+        narrow=theirs.where(*where, *of_documents),
         counting=counting,
         walked=walked,
     )

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, or_, select, union
 
 from sayso.ledger import search
-from sayso.ledger.queries.documents import ORDER
+from sayso.ledger.queries.documents import ORDER, published_in
 from sayso.ledger.queries.entities import has_words, known_as, with_entity
 from sayso.ledger.queries.paging import Listing
 from sayso.ledger.recall import span
@@ -50,13 +50,17 @@ def listing(
     place: Span | None = None,
     standing: bool = False,
     about: str | None = None,
+    mentioning: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
 ) -> Listing[StatementRow]:
     """Statements in the order of their documents and places; what the filters mean says `Ledger.statements`.
 
     `origin` and `relay` are names as `counts.relays` gives them, `chain` those with which the chain begins, as
     `sourcing` has them, `whole`: and ends; `called` is one of `counts.speakers` that has no entity; `nobody`: there is
     no speaker; `place` is touched; `standing`: nobody rejected them; `about` is an
-    entity's id that they mention and that did not make them.
+    entity's id that they mention and that did not make them, `mentioning` one that they mention; `since` and `until`
+    bound the publication of their documents.
     """
     s = statements.c
     query = (
@@ -78,6 +82,7 @@ def listing(
     where: Conditions = [
         *_spoken(speaker, called, nobody),
         *_about(about),
+        *_mentioning(mentioning),
         *_worded(mode, kind, text),
         *_came(origin, relay),
         *_along(chain, whole),
@@ -94,6 +99,7 @@ def listing(
         of_documents.append(documents.c.id.in_(document))
     if outlet is not None:
         of_documents.append(documents.c.outlet == outlet)
+    of_documents += published_in(since, until)
     if of_documents:
         counting = counting.join(documents, documents.c.id == s.document)
     where += of_documents
@@ -142,6 +148,15 @@ def _about(entity: str | None) -> Conditions:
     """Statements in whose content this entity is mentioned, but for its own."""
     if entity is None:
         return []
+    theirs = select(attributions.c.statement).join(referents, referents.c.id == attributions.c.referent)
+    own = theirs.where(referents.c.entity.in_(known_as(entity)))
+    return [*_mentioning(entity), statements.c.id.not_in(own)]
+
+
+def _mentioning(entity: str | None) -> Conditions:
+    """Statements in whose content this entity is mentioned."""
+    if entity is None:
+        return []
     s, m = statements.c, mentions.c
     inner = statements.alias("mentioning")
     mentioning = (
@@ -152,8 +167,7 @@ def _about(entity: str | None) -> Conditions:
         .join(inner, (inner.c.document == m.document) & (inner.c.start <= m.start) & (inner.c.end >= m.end))
         .where(referents.c.entity.in_(known_as(entity)))
     )
-    theirs = select(attributions.c.statement).join(referents, referents.c.id == attributions.c.referent)
-    return [s.id.in_(mentioning), s.id.not_in(theirs.where(referents.c.entity.in_(known_as(entity))))]
+    return [s.id.in_(mentioning)]
 
 
 def _nobodys() -> Select[Any]:

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from sayso.export import rows as export
 from sayso.ledger import Ledger, MentionChoice, StatementChoice
 from sayso.records import EntityRole, Form, NamedRow, NameRow, StatementRow
-from sayso.web.asked import ledger_of, one_of, words
+from sayso.web.asked import day, ledger_of, one_of, words
 from sayso.web.download import csv_file
 from sayso.web.page import Parameters, address, page, words_at
 from sayso.web.turning import every_row, turned
@@ -124,9 +124,11 @@ def _said(request: Request, ledger: Ledger, given: dict[str, str]) -> Said:
 
 
 def _choice(request: Request) -> tuple[Parameters, MentionChoice]:
-    given = {"words": words(request, "words"), "form": one_of(request, "form", get_args(Form))}
     form: Form | None = one_of(request, "form", get_args(Form))
-    return given, MentionChoice(request.path_params["entity"], given["words"], form)
+    chosen = MentionChoice(
+        request.path_params["entity"], words(request, "words"), form, day(request, "since"), day(request, "until")
+    )
+    return {"words": chosen.words, "form": form, "since": chosen.since, "until": chosen.until}, chosen
 
 
 def _mention_id(row: NamedRow) -> str:

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from sayso.export import rows as export
 from sayso.ledger import Ledger, StatementChoice
 from sayso.records import Mode, SpeakerKind, StatementRow
-from sayso.web.asked import ledger_of, one_of, several, words
+from sayso.web.asked import day, ledger_of, one_of, several, words
 from sayso.web.download import csv_file
 from sayso.web.page import Parameters, address, page
 from sayso.web.turning import every_row, turned
@@ -34,6 +34,9 @@ FILTERS: Final = (
     "relay",
     "whole",
     "about",
+    "mentioning",
+    "since",
+    "until",
 )
 FIELDS: Final = (
     "id", "path", "outlet", "published", "speaker", "kind", "chain", "mode", "act", "said", "text", "cue", "source",
@@ -60,6 +63,9 @@ def choice(request: Request) -> StatementChoice:
         nobody=one_of(request, "nobody", ("yes",)) is not None,
         standing=judged == "standing",
         about=words(request, "about"),
+        mentioning=words(request, "mentioning"),
+        since=day(request, "since"),
+        until=day(request, "until"),
     )
 
 
@@ -82,6 +88,7 @@ def listing(request: Request) -> Response:
             given=given,
             document=document[0].document if document else None,
             about=ledger.portrait(chosen.about) if chosen.about else None,
+            mentioned=ledger.portrait(chosen.mentioning) if chosen.mentioning else None,
             speaker=shown.rows[0].speaker if shown.rows and _is_id(chosen.speaker) else None,
             outlets=kept.get("outlets", Ledger.outlets),
             modes=get_args(Mode),
