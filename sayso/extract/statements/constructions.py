@@ -6,18 +6,21 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sayso.extract.statements.clauses import clause_after, clause_before, is_aside
 from sayso.extract.statements.cues import fits_light
 from sayso.extract.statements.draft import Matter, Stretch
 from sayso.extract.statements.party import can_speak
-from sayso.extract.statements.spans import around, grown, sentence, subtree, trimmed
+from sayso.extract.statements.spans import around, sentence, subtree, trimmed
 from sayso.extract.statements.subjects import agent, passive
 from sayso.languages.cues import Cue
 from sayso.records import Act
 
-_PARTED = frozenset({",", "”", '"', "»", "?", "!"})  # what stands between content and a cue clause after it
 _OWN = ("obj", "iobj", "obl", "advmod", "compound:prt", "nsubj")
+_ENDS = frozenset({",", ";", ":", ".", "?", "!", "—", "–"})
 _REACH = 14  # tokens between a cue and its "that"
 _OPENS = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"})  # with what a clause without "that" begins
+_STOPS = frozenset({";", ":", "—", "–", "-", "--", "(", ")"})
+_BETWEEN = frozenset({"PUNCT", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PART", "SPACE"})
 _NEAR = 3  # tokens between a noun and the participle that describes it
 _DECLARED: frozenset[Act] = frozenset({"say", "offer", "order", "promise"})
 
@@ -43,47 +46,14 @@ def _clause(matter: Matter, verb: int, use: Cue) -> Found | None:
         return None
     if use.act == "rule" and syntax.child(clauses[0], "mark") is None:
         return None  # "decided …" without "that" is a plan or a misreading
-    content = subtree(matter, clauses[0], without=verb)
     if clauses[0] < verb:
-        # What the tree hangs on the clause from behind the cue is more of the cue: "…, she said, citing a letter".
-        before = tuple(piece for piece in content if piece[0] < syntax.starts[verb])
-        own = (c for c in syntax.children[verb] if clauses[0] < c < verb and syntax.pos[c] != "PUNCT")
-        begin = min([verb, *(syntax.left[c] for c in own)])
-        parted = any(word in _PARTED for word in syntax.words[max(begin - 2, 0) : begin])
-        same = matter.sentence[clauses[0]] == matter.sentence[verb]
-        return Found("clause before", before, use.act) if parted and same else None
+        content = clause_before(matter, verb, clauses[0])
+        return Found("clause before", content, use.act) if content else None
+    content = subtree(matter, clauses[0], without=verb)
     if any(";" in syntax.words[verb : bisect_left(syntax.starts, begin)] for begin, _ in content[:1]):
         return None  # the next clause, which no cue governs
-    content = _behind_that(matter, verb, _from_cue(matter, verb, content))
-    # Else the tree took the next sentence for content.
-    same = not content or matter.sentence[syntax.token(content[0][0])] == matter.sentence[verb]
-    return Found("clause after", grown(matter, content), use.act) if same else None
-
-
-def _behind_that(matter: Matter, verb: int, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
-    """Content without what belongs to the cue, where the tree hung it on the clause: "said [on 4 May] that …"."""
-    syntax = matter.syntax
-    for i in range(verb + 1, min(verb + _REACH, len(syntax))):
-        if syntax.pos[i] in ("VERB", "AUX", "PUNCT") or matter.sentence[i] != matter.sentence[verb]:
-            break
-        if syntax.pos[i] == "SCONJ" and syntax.lower[i] == "that":
-            kept = [(max(a, syntax.starts[i + 1]), b) for a, b in content if i + 1 < len(syntax) and b > syntax.ends[i]]
-            return tuple(kept) or content
-    return content
-
-
-def _from_cue(matter: Matter, verb: int, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
-    """Content that begins with the word after its cue, where what lies between is no phrase of the cue's own: the tree
-    lost the clause's subject ("said the rates “do nothing”")."""
-    syntax = matter.syntax
-    if not content or syntax.pos[verb + 1 : verb + 2] not in (["DET"], ["NOUN"], ["PROPN"], ["PRON"], ["ADJ"], ["NUM"]):
-        return content
-    gap = range(verb + 1, bisect_left(syntax.starts, content[0][0]))
-    own = any(syntax.heads[i] == verb and syntax.deps[i].startswith(_OWN) for i in gap)
-    apart = any(matter.sentence[i] != matter.sentence[verb] or syntax.pos[i] in ("SCONJ", "PUNCT") for i in gap)
-    if not gap or own or apart or matter.quoted[verb + 1] != matter.quoted[verb]:
-        return content
-    return ((syntax.starts[verb + 1], content[0][1]), *content[1:])
+    content = clause_after(matter, verb, content)
+    return Found("clause after", content, use.act) if content else None
 
 
 def _raised(matter: Matter, verb: int, use: Cue) -> Found | None:
@@ -132,6 +102,24 @@ def _without_that(matter: Matter, verb: int, use: Cue) -> Found | None:
         if i > first and finite and syntax.pos[i] in ("VERB", "AUX"):
             piece = trimmed(syntax, first, last)
             return None if piece is None else Found("clause after, no tree", (piece,), use.act)
+    return None
+
+
+def asked(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """Asked by the paper if it was true, …; NAME, asked why, …: from the question word to the next comma."""
+    syntax = matter.syntax
+    if use.act != "question" or not is_aside(syntax, verb) or syntax.child(verb, "obj") is not None:
+        return None
+    last = sentence(matter, verb)[1]
+    for i in range(verb + 1, min(verb + _REACH, last)):
+        if syntax.pos[i] == "VERB" or syntax.words[i] in _ENDS or matter.quoted[i] != matter.quoted[verb]:
+            return None
+        word = "PronType=Int" in syntax.morph[i]
+        if word or (syntax.lower[i] in matter.cues.openers["complementisers"] and syntax.lower[i] != "that"):
+            begin = (i if word else i + 1) - (syntax.pos[i - 1] == "ADP" and syntax.heads[i - 1] == i)
+            end = next((k for k in range(i, last) if syntax.words[k] in _ENDS and matter.quoted[k] < 0), last)
+            piece = trimmed(syntax, begin, end)
+            return None if piece is None else Found("question asked", (piece,), use.act)
     return None
 
 
@@ -206,7 +194,9 @@ def _nonfinite(matter: Matter, verb: int, use: Cue) -> Found | None:
 def _object_and_more(matter: Matter, verb: int, use: Cue) -> Found | None:
     """Accused them of …; described it as …; called it …; took responsibility for …"""
     syntax = matter.syntax
-    target = syntax.child(verb, "obj")
+    target = syntax.child(verb, "obj", "iobj")
+    if target is None and "object-predicate" in use.takes and not passive(syntax, verb):
+        return _small_clause(matter, verb, use)
     if target is None or passive(syntax, verb):
         return None
     if use.light:
@@ -227,6 +217,17 @@ def _object_and_more(matter: Matter, verb: int, use: Cue) -> Found | None:
                 tail = ((begin[0][0], max(tail[0][1], begin[0][1])),)
             return Found("object and predicate", tail, use.act)
     return None
+
+
+def _small_clause(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """Called the change a hoax, where the tree makes the object the subject of what it is called."""
+    syntax = matter.syntax
+    called = next((c for c in syntax.children[verb] if c > verb and syntax.deps[c] in ("xcomp", "ccomp")), None)
+    about = None if called is None else syntax.child(called, "nsubj")
+    if called is None or about is None or syntax.pos[called] == "VERB" or syntax.child(called, "cop") is not None:
+        return None
+    own = _own_words(matter, verb, about, called)
+    return Found("object and predicate", subtree(matter, called) if own is None else (own,), use.act)
 
 
 def _own_words(matter: Matter, verb: int, target: int, child: int) -> Stretch | None:
@@ -260,6 +261,23 @@ def _in_marks(matter: Matter, verb: int, use: Cue) -> Found | None:
             begin = quotation.start if words >= i - verb - 1 else syntax.starts[verb + 1]
             return Found("object and predicate", ((begin, quotation.end),), use.act)
         if syntax.pos[i] in ("PUNCT", "VERB", "AUX", "SPACE") or matter.sentence[i] != matter.sentence[verb]:
+            return None
+    return None
+
+
+def _named_so(matter: Matter, verb: int, use: Cue) -> Found | None:
+    """Called the offer a trap: a phrase with "a" right behind another, which the tree makes one."""
+    syntax = matter.syntax
+    if "object-predicate" not in use.takes or passive(syntax, verb) or "Reflex=Yes" in syntax.morph[verb + 1]:
+        return None
+    for i in range(verb + 1, min(verb + _REACH, sentence(matter, verb)[1] - 1)):
+        if i > verb + 1 and "Definite=Ind" in syntax.morph[i] and syntax.pos[i - 1] in ("NOUN", "PROPN", "PRON"):
+            head = max(syntax.heads[i], i + 1)
+            last = max(syntax.right[verb + 1], syntax.right[head], head) + 1
+            comma = next((k for k in range(i, last) if syntax.words[k] == "," and matter.quoted[k] < 0), last)
+            piece = trimmed(syntax, verb + 1, comma)
+            return None if piece is None else Found("object and predicate", (piece,), use.act)
+        if syntax.pos[i] in _BETWEEN or matter.quoted[i] != matter.quoted[verb]:
             return None
     return None
 
@@ -385,6 +403,7 @@ CONSTRUCTIONS: tuple[Callable[[Matter, int, Cue], Found | None], ...] = (
     _nonfinite,
     _object_and_more,
     _in_marks,
+    _named_so,
     _prepositional,
     _object,
     _figure,

@@ -16,6 +16,7 @@ _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 _LONG = 30  # tokens of a cue clause with its source's description
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
 _SHORT = 12  # … of one behind a question
+_SPAN = 5  # tokens of "just two days after"
 _COMMAS = frozenset({",", "-", "–", "—", "--", "―"})
 
 
@@ -136,13 +137,34 @@ def _around(matter: Matter, verb: int, head: int) -> tuple[Stretch, ...]:
         return ()
     if not ends_there and _goes_on(matter, end + 1, last, verb):
         last = end
+    if not ends_there and begin - 2 > first and _relates(matter, begin - 2):
+        after = trimmed(syntax, end, last)
+        return () if after is None else (after,)
     first = _own_clause(matter, first, begin, inside=last > end and not ends_there)
     before, after = trimmed(syntax, _opening(matter, first, begin), begin - 1), trimmed(syntax, end, last)
     said = [*range(first, begin), *range(end, last)]
     if before is None or not any(_predicate(syntax, i) or syntax.child(i, "nsubj") in said for i in said):
-        return ()
+        return (before,) if before is not None and ends_there and _answers(matter, first, begin, verb, end) else ()
     lost = syntax.heads[head] != verb and head > verb  # with the source the tree lost what describes it
     return (before,) if after is None or lost or _another(matter, end, last) else (before, after)
+
+
+def _answers(matter: Matter, first: int, begin: int, verb: int, end: int) -> bool:
+    """Whether a sentence is only words without a verb and a cue with its source: "Not yet, he conceded." """
+    syntax = matter.syntax
+    said = range(first, begin - 1)
+    if any(matter.quoted[i] >= 0 or syntax.pos[i] == "VERB" for i in said):
+        return False
+    short = end - begin <= _SHORT and syntax.words[end : end + 1] in ([";"], ["."])
+    return short and all(syntax.pos[i] not in ("VERB", "AUX") or i == verb for i in range(begin, end))
+
+
+def _relates(matter: Matter, i: int) -> bool:
+    """Whether a word opens the clause that a cue clause is set into: "a place where, she said, nobody quarrelled"."""
+    syntax = matter.syntax
+    return syntax.pos[i] == "SCONJ" or "PronType=Rel" in syntax.morph[i] or (
+        syntax.lower[i] in matter.cues.function["relative"] and syntax.pos[i] == "PRON" and syntax.pos[i - 1] != "ADP"
+    )  # fmt: skip
 
 
 def _cue_clause(matter: Matter, verb: int, head: int, first: int, last: int) -> Stretch | None:
@@ -197,7 +219,22 @@ def _goes_on(matter: Matter, i: int, last: int, verb: int) -> bool:
     if syntax.pos[i] == "CCONJ":
         return _tells(matter, next((k for k in range(i + 1, last) if syntax.pos[k] != "ADV"), i))
     related = syntax.lower[i] in matter.cues.function["relative"] or syntax.lower[i] in matter.cues.openers["past"]
+    related = related or _apart_in_time(matter, i, last)
     return syntax.is_ing(i) or related or (syntax.pos[i] == "VERB" and syntax.heads[i] == verb)
+
+
+def _apart_in_time(matter: Matter, i: int, last: int) -> bool:
+    """Whether a phrase tells when it was said by another happening: "…, she said, a day after the vote"; "…, before
+    conceding"."""
+    syntax, apart = matter.syntax, matter.cues.openers["apart"]
+    if syntax.lower[i] in apart:
+        return True
+    for k in range(i, min(i + _SPAN, last)):
+        if syntax.lower[k] in apart:
+            return k > i
+        if syntax.pos[k] not in ("DET", "NUM", "NOUN", "ADJ", "ADV"):
+            break
+    return False
 
 
 def _tells(matter: Matter, i: int) -> bool:

@@ -109,7 +109,11 @@ def grown(matter: Matter, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     opens = syntax.words[i] in _QUOTES and matter.quoted[i] >= 0 and matter.quoted[i - 1] != matter.quoted[i]
     finite = any(_finite(syntax, k) for k in range(bisect_left(syntax.starts, start), i))
     purpose = syntax.lower[i] in matter.cues.function["infinitive"] and syntax.pos[i] == "PART"
-    if finite and syntax.pos[i] not in _INNER and not opens and not purpose:
+    goes_on = syntax.pos[i] in _INNER or syntax.lower[i] in matter.cues.openers["complementisers"]
+    subject = syntax.words[i][:1].islower() and (
+        "Case=Nom" in syntax.morph[i] or (syntax.pos[i] == "DET" and "PronType=Int" not in syntax.morph[i])
+    )
+    if finite and not goes_on and not subject and not opens and not purpose:
         return content
     while not finite and i < len(syntax) and syntax.pos[i] == "PUNCT" and matter.sentence[i] == matter.sentence[i - 1]:
         i += 1

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sayso.extract.statements.constructions import CONSTRUCTIONS
+from sayso.extract.statements.constructions import CONSTRUCTIONS, asked
 from sayso.extract.statements.cues import cue_words
 from sayso.extract.statements.draft import Draft, Matter, Party, Stretch
 from sayso.extract.statements.party import can_speak, party
 from sayso.extract.statements.spans import trimmed
-from sayso.extract.statements.subjects import nobody, passive, subject
+from sayso.extract.statements.subjects import agent, nobody, passive, subject
 from sayso.languages.cues import Cue
 from sayso.records import Act, SpeakerKind
 
@@ -24,10 +24,21 @@ def verb_drafts(matter: Matter, taken: set[int]) -> list[Draft]:
         uses = matter.cues.verbs.get(lemma)
         if uses is None or verb in taken or matter.syntax.pos[verb] not in ("VERB", "AUX"):
             continue
-        draft = _draft(matter, verb, uses)
+        draft = _set_aside(matter, verb, uses) or _draft(matter, verb, uses)
         if draft is not None:
             drafts.append(draft)
     return drafts
+
+
+def _set_aside(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
+    """What somebody is asked before he speaks: whose question it is, only a by-phrase tells."""
+    found = next((found for use in uses if (found := asked(matter, verb, use)) is not None), None)
+    if found is None:
+        return None
+    by = agent(matter, verb)
+    who = None if by is None else party(matter, by)
+    pattern = found.pattern if by is not None else f"{found.pattern}, no source"
+    return Draft(pattern, found.act, verb, cue_words(matter.syntax, verb), who, found.content)
 
 
 def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
@@ -98,6 +109,8 @@ def _can_say(use: Cue, who: Party | None) -> bool:
         return True
     if who is None:
         return False
+    if "object" in use.takes:
+        return who.kind == use.source
     return who.kind in _FINDERS if use.source == "document" and use.act != "rule" else who.kind == use.source
 
 
