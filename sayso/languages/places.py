@@ -15,20 +15,23 @@ class PlaceWords:
     """Words in lower case.
 
     `generic` leads from a word or phrase for a kind of place ("county") to the classes that it can tell; `parts` are
-    adjectives for a part of a place; `joiners` stand between a place and a larger one, `of` between a word for a kind
-    of place and its name, `articles` before either, `inner` inside a name, `possessives` at its end; `facilities` are
-    words of a facility's name that say nothing of where it is; `short` leads from a short form as written ("Calif.")
-    to the countries and full names of the provinces that it can stand for.
+    adjectives for a part of a place; `peoples` leads from a word for the people of a region that is no state to its
+    name; `joiners` stand between a place and a larger one, `of` between a word for a kind of place and its name,
+    `articles` before either, `inner` inside a name, `possessives` at its end; `facilities` are words of a facility's
+    name that say nothing of where it is, `sites` more of them, which a town may be called by; `short` leads from a
+    short form as written ("Calif.") to the countries and full names of the provinces that it can stand for.
     """
 
     generic: Mapping[str, tuple[str, ...]]
     parts: frozenset[str]
+    peoples: Mapping[str, str]
     joiners: tuple[str, ...]
     of: tuple[str, ...]
     articles: tuple[str, ...]
     inner: tuple[str, ...]
     possessives: tuple[str, ...]
     facilities: frozenset[str]
+    sites: frozenset[str]
     short: Mapping[str, tuple[tuple[str, str], ...]]
 
 
@@ -47,7 +50,9 @@ def places(language: str) -> PlaceWords:
     return PlaceWords(
         generic=generic,
         parts=frozenset(data["parts"]["words"]),
+        peoples=data["peoples"],
         **{name: tuple(data["nesting"][name]) for name in ("joiners", "of", "articles", "inner", "possessives")},
         facilities=frozenset(data["facilities"]["words"]),
+        sites=frozenset(data["sites"]["words"]),
         short=short,
     )

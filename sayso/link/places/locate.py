@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from sayso.languages.places import PlaceWords
 from sayso.link import naming
 from sayso.link.occurrences import Occurrence, Occurrences
+from sayso.link.places.focus import Said, focus
 from sayso.link.places.nesting import holders
 from sayso.link.places.resolve import Resolution, resolve
-from sayso.link.places.toponyms import Toponym, same_name, says_nothing
+from sayso.link.places.toponyms import KNOWN, Toponym, same_name, says_nothing
 from sayso.ontology.gazetteer import Feature, FeatureClass, gazetteer
 from sayso.records import EntityKind, Place, Precision, Referent
 
@@ -23,6 +24,10 @@ _PRECISION: Final[dict[FeatureClass, Precision]] = {
 }  # fmt: skip
 # How likely the likeliest place must be: a wrong place is worse than none.
 LIKELY = 0.4
+# How much the name of a body says of where a text is about, against that of a town: two such names tell, one does not.
+BODY = 0.3
+# Words of the longest name of a town that a body is called after.
+LONGEST = 3
 # How sure a place is that is known only as lying in another.
 INSIDE = 0.8
 # How sure a site is to be in the place that it is called after: an airport may bear the name of a river.
@@ -38,7 +43,8 @@ def located(
         for root, referent in found.items()
         if referent.kind in LOCATED and referent.names
         for i in members[root]
-        if occurrences.all[i].form == "name" and not says_nothing(occurrences.all[i].text, words)
+        if occurrences.all[i].form == "name"
+        and not says_nothing(occurrences.all[i].text, occurrences.all[i].kind, words)
     ]
     named.sort(key=lambda occurrence: occurrence.index)
     toponyms = [Toponym(one.mention.span, one.text, one.kind) for one in named]
@@ -49,11 +55,27 @@ def located(
         for toponym, resolution in zip(toponyms, resolved, strict=True)
         if resolution is not None and resolution.score >= LIKELY
     }
+    said = [
+        Said(one.mention.span.start, resolution.feature, resolution.score)
+        for one, resolution in zip(named, resolved, strict=True)
+        if resolution is not None and resolution.score >= LIKELY and not resolution.site
+    ]
+    countries = {one.feature.country for one in said}
+    said += [
+        one
+        for root, referent in found.items()
+        if referent.kind == "organisation"
+        for i in members[root]
+        if occurrences.all[i].form == "name" and (one := _seat(occurrences.all[i], countries)) is not None
+    ]
     result = dict(found)
     for root, referent in found.items():
         if referent.kind in LOCATED and referent.names:
-            its = [occurrences.all[i] for i in members[root] if i in by_index]
-            place = _state(referent) or _best(its, by_index) or _around(occurrences.text, its, meant, words)
+            its = [occurrences.all[i] for i in members[root] if occurrences.all[i].form == "name"]
+            known = [by_index[one.index] for one in its if one.index in by_index]
+            place = _state(referent) or _best(known) or _around(occurrences.text, its, meant, words)
+            if place is None and referent.kind != "country" and all(one is None or one.site for one in known):
+                place = _surer(_namesake(known), _about(its, said))
             result[root] = replace(referent, place=place)
     return result
 
@@ -65,16 +87,19 @@ def _state(referent: Referent) -> Place | None:
     return None if feature is None else _place(feature, "country", 1.0, "name of a state")
 
 
-def _best(its: Sequence[Occurrence], by_index: Mapping[int, Resolution | None]) -> Place | None:
-    """The surest of its mentions; what a site is called after tells where it is only where the text is about that
-    country."""
-    found = [resolution for one in its if (resolution := by_index[one.index]) and resolution.score >= LIKELY]
-    if not found:
-        return None
-    best = max(found, key=lambda resolution: resolution.score)
-    if not best.site:
-        return _of(best, best.score)
-    return _of(best, best.score * CALLED_AFTER) if best.supported else None
+def _best(known: Sequence[Resolution | None]) -> Place | None:
+    """The surest place of those that its mentions name themselves; a site is in the town that it is called as where the
+    text puts both into the same province or country: "at BERGEN, Norway"."""
+    found = [one for one in known if one is not None and one.score >= LIKELY and (one.nested or not one.site)]
+    best = max(found, key=lambda resolution: resolution.score, default=None)
+    return None if best is None else _of(best, best.score)
+
+
+def _namesake(known: Sequence[Resolution | None]) -> Place | None:
+    """What a site is called after tells where it is only where the text is about that country."""
+    found = [one for one in known if one is not None and one.supported and one.score >= LIKELY]
+    best = max(found, key=lambda resolution: resolution.score, default=None)
+    return None if best is None else _of(best, best.score * CALLED_AFTER)
 
 
 def _around(text: str, its: Sequence[Occurrence], meant: Mapping[str, Resolution], words: PlaceWords) -> Place | None:
@@ -88,6 +113,36 @@ def _around(text: str, its: Sequence[Occurrence], meant: Mapping[str, Resolution
                 feature = larger[0].feature
                 return _place(feature, _PRECISION[feature.kind], INSIDE, f"in {name}")
     return None
+
+
+def _seat(body: Occurrence, countries: Collection[str]) -> Said | None:
+    """The large town of a country of the text that the name of a body begins with: "Bergen Fire Department"."""
+    parts = body.text.split()
+    for size in range(min(len(parts), LONGEST), 0, -1):
+        towns = [
+            one
+            for one in gazetteer().find(" ".join(parts[:size]))
+            if one.main and one.kind in ("town", "capital") and one.population >= KNOWN and one.country in countries
+        ]
+        if towns:
+            town = max(towns, key=lambda one: (one.population, -one.row))
+            return Said(body.mention.span.start, town, BODY)
+    return None
+
+
+def _surer(place: Place | None, other: Place | None) -> Place | None:
+    """The surer of two places, the first of equals."""
+    return max((one for one in (place, other) if one), key=lambda one: one.score, default=None)
+
+
+def _about(its: Sequence[Occurrence], said: Sequence[Said]) -> Place | None:
+    """What the gazetteer does not know, and the text puts nowhere, lies where the text is about, if it is about one
+    town and what lies around it."""
+    found = focus(said, its[0].mention.span.start) if its else None
+    if found is None:
+        return None
+    feature, share = found
+    return _place(feature, "region", share * CALLED_AFTER, "where the text is about")
 
 
 def _of(resolution: Resolution, score: float) -> Place:

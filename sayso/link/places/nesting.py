@@ -36,11 +36,11 @@ def _patterns(words: PlaceWords) -> _Patterns:
     inner, articles = any_of(words.inner), any_of(words.articles)
     joiners, of = any_of(words.joiners), any_of(words.of)
     name = rf"(?P<name>(?:{word}|{inner})(?: (?:{word}|{inner}))*)"
-    apposed = rf", (?:{articles}) [\w -]*? (?:{joiners}|{of}) "
+    apposed = rf", (?:{articles}) (?:[\w-]+ ){{1,4}}?(?:{joiners}|{of}) "
     return _Patterns(
         after=re.compile(rf"^(?P<mark>,? (?:{joiners}) (?:(?:{articles}) )?|{apposed}|, ?| \(){name}"),
         owner=re.compile(
-            rf"(?P<name>[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}})(?:{any_of(words.possessives)}) (?:[\w-]+ ){{0,4}}$"
+            rf"(?P<name>[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}})(?:{any_of(words.possessives)}) (?:[a-z-]+ ){{0,4}}$"
         ),
         people=re.compile(rf"(?P<name>[A-Z]\w+(?: [A-Z]\w+)?) (?:[\w-]+ ){{0,3}}?(?P<generic>\w+) (?:(?:{of}) )?$"),
     )
@@ -74,10 +74,10 @@ def _longest(name: str, words: PlaceWords) -> tuple[str, tuple[Candidate, ...]]:
     parts = name.split()
     for size in range(min(len(parts), 4), 0, -1):
         whole = " ".join(parts[:size])
-        for tried in (whole, whole.rstrip(".")):
-            found = candidates(tried, "place", words)
-            if found:
-                return tried, found
+        tried = whole if whole in words.short else whole.rstrip(".")
+        found = candidates(tried, "place", words)
+        if found:
+            return tried, found
     return name, ()
 
 

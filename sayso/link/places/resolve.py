@@ -26,8 +26,9 @@ SAME = 40.0
 class Resolution:
     """The place that a toponym means: how sure (0–1, against the other places of the name), and why.
 
-    `part` tells whether only a part of it is meant, `site` whether something is only called after it, `supported`
-    whether anything but its name speaks for its country.
+    `part` tells whether only a part of it is meant, `site` whether something is only called after it, `nested` whether
+    the text puts it into a larger place that it lies in, `supported` whether anything but its name speaks for its
+    country.
     """
 
     feature: Feature
@@ -35,6 +36,7 @@ class Resolution:
     reason: str
     part: bool
     site: bool
+    nested: bool
     supported: bool
 
 
@@ -97,4 +99,12 @@ def _resolution(name: Name) -> Resolution:
         reason = f"{reason}, in {name.holder}" if name.holder else f"{reason}, as elsewhere in the text"
     elif len(name.candidates) > 1:
         reason = f"{reason}, likeliest of {len(name.candidates)}"
-    return Resolution(where, min(round(score, 2), 1.0), reason, chosen.part, chosen.site, name.supported[place])
+    return Resolution(
+        feature=where,
+        score=min(round(score, 2), 1.0),
+        reason=reason,
+        part=chosen.part,
+        site=chosen.site,
+        nested=name.held[place] > 0,
+        supported=name.supported[place],
+    )

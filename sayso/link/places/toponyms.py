@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log10
+from typing import Final
 
 from sayso.languages.places import PlaceWords
 from sayso.link import naming
@@ -31,6 +32,10 @@ CHIEF = 0.15
 LARGE = 5.5
 # Of so many capitals a name is initials, which are no place's name but by a table.
 INITIALS = 3
+# What is built, and how much less likely the place of its name is meant: a square, a hall or a shop bears any town's
+# name, and the town that an airport is called after is a large one.
+SITES: Final[frozenset[EntityKind]] = frozenset({"facility", "route"})
+NAMED_AFTER = 2.0
 # Where population is not known (GeoNames has 0 for many), a place is as prominent as a village.
 UNKNOWN = 200
 
@@ -61,11 +66,11 @@ class Candidate:
 @lru_cache(maxsize=8192)
 def candidates(text: str, kind: EntityKind, words: PlaceWords) -> tuple[Candidate, ...]:
     """The places that a name can mean, the most prominent first; none where the gazetteer has none."""
-    if says_nothing(text, words):
+    if says_nothing(text, kind, words):
         return ()
-    found = _named(text, kind, words) or _generic(text, kind, words) or _part(text, kind, words)
-    if not found and kind == "facility":
-        found = _site(text, words)
+    found = _people(text, words) or _named(text, kind, words) or _generic(text, kind, words) or _part(text, kind, words)
+    if kind in SITES:
+        found = [_called_after(one) for one in found] or _site(text, words)
     best: dict[int, Candidate] = {}
     for one in _namesakes(found):
         if one.feature.row not in best or one.prior > best[one.feature.row].prior:
@@ -84,10 +89,16 @@ def forms(text: str, words: PlaceWords) -> list[Feature]:
     return [*found, *gazetteer().find(text), *gazetteer().find(" ".join(parts))]
 
 
-def says_nothing(text: str, words: PlaceWords) -> bool:
-    """Whether a name is only words for kinds of places and for parts of them: "the West", "the Base"."""
-    parts = key(text).split()
-    return all(word in words.parts or word in words.generic or word in words.facilities for word in parts)
+def says_nothing(text: str, kind: EntityKind, words: PlaceWords) -> bool:
+    """Whether a name is only words for kinds of places and for parts of them: "the West", "City Hall"."""
+    telling = (word for word in key(text).split() if word not in words.parts and word not in words.generic)
+    return all(word in words.facilities or (kind in SITES and word in words.sites) for word in telling)
+
+
+def _people(text: str, words: PlaceWords) -> list[Candidate]:
+    """The region whose people a word is for: "European"."""
+    name = words.peoples.get(fold(text))
+    return [] if name is None else _named(name, "place", words)
 
 
 def _named(text: str, kind: EntityKind, words: PlaceWords) -> list[Candidate]:
@@ -159,12 +170,23 @@ def _part(text: str, kind: EntityKind, words: PlaceWords) -> list[Candidate]:
 
 def _site(text: str, words: PlaceWords) -> list[Candidate]:
     """A facility called after a place: by its name without the words for what it is."""
-    kept = [word for word in text.replace("-", " ").split() if fold(word) not in words.facilities]
+    kept = [word for word in text.replace("-", " ").split() if not _telling_kind(fold(word), words)]
     for name in (" ".join(kept), kept[0] if "-" in text and kept else ""):
         found = [one for one in _named(name, "place", words) if one.feature.kind != "country"] if name else []
         if found:
-            return [replace(one, how="name of the site", site=True) for one in found]
+            return [_called_after(one) for one in found]
     return []
+
+
+def _telling_kind(word: str, words: PlaceWords) -> bool:
+    return word in words.facilities or word in words.sites or word in words.generic
+
+
+def _called_after(one: Candidate) -> Candidate:
+    """A place as what a site is called after; seas and regions are what they are, whoever takes them for a site."""
+    if one.feature.kind in ("region", "water", "country"):
+        return one
+    return replace(one, prior=one.prior - NAMED_AFTER, how="name of the site", site=True)
 
 
 def _candidate(feature: Feature, how: str) -> Candidate:

@@ -63,3 +63,45 @@ def test_what_the_gazetteer_does_not_know_has_no_place_of_its_own() -> None:
     assert found["Vrrmtz"] is not None
     assert (found["Vrrmtz"].precision, found["Vrrmtz"].reason) == ("country", "in Norway")
     assert found.get("Base") is None
+
+
+def test_what_no_gazetteer_has_lies_where_the_text_is_about() -> None:
+    found = places(
+        "{Bergen|ln} woke to smoke. Crews from {Bergen|ln} and {Askøy|ln}, in {Norway|cn}, went to {Orlech Street|fn}. "
+        "The fire in {Vrrmtz|ln} is out."
+    )
+    for name in ("Orlech Street", "Vrrmtz"):
+        place = found[name]
+        assert place is not None
+        assert (place.geonames_id, place.precision, place.reason) == (3161732, "region", "where the text is about")
+        assert place.score <= 0.5
+
+
+def test_towns_that_lie_apart_are_nothing_that_a_text_is_about() -> None:
+    found = places("Envoys of {Oslo|ln}, {Lima|ln} and {Nairobi|ln} met at {Orlech Hall|fn}.")
+    assert found["Orlech Hall"] is None
+
+
+def test_two_bodies_called_after_a_town_tell_what_a_text_is_about() -> None:
+    one = "{Norway|cn} sent help. The {Bergen Fire Brigade|on} closed {Orlech Street|fn}"
+    assert places(one + ".")["Orlech Street"] is None
+    place = places(one + ", the {Bergen Police|on} said.")["Orlech Street"]
+    assert place is not None
+    assert place.geonames_id == 3161732
+
+
+def test_a_site_named_as_a_town_elsewhere_is_not_there() -> None:
+    found = places("Trams in {Bergen|ln}, in {Norway|cn}, stop at {Madison|fn}. {Bergen|ln} is proud of {Madison|fn}.")
+    assert found["Madison"] is not None
+    assert found["Madison"].country == "NO"
+
+
+def test_words_for_any_site_name_none_of_them() -> None:
+    place = places("Clerks of {Bergen|ln} and {Askøy|ln}, in {Norway|cn}, met at {City Hall|fn}.")["City Hall"]
+    assert place is not None
+    assert place.country == "NO"
+
+
+def test_the_owner_of_a_site_is_not_around_it() -> None:
+    found = places("They sang in {St George|ln}'s Chapel at {Vrrmtz Castle|fn}.")
+    assert found["Vrrmtz Castle"] is None
