@@ -73,11 +73,19 @@ def _gold(article: Article) -> list[GoldStatement]:
             options=(tuple(Span(start, end) for start, end in one.spans),),
             core=True,
             speakers=tuple(_speakers(article, one)),
-            chains=(tuple(_name(article, link) + "?" * _unsaid(article, link) for link in one.chain),),
+            chains=(tuple(_links(article, one)),),
             modes=(one.mode,),
         )
         for one in article.statements
     ]
+
+
+def _links(article: Article, one: Statement) -> Iterator[str]:
+    """A chain's names, nobody twice in a row: an outlet that speaks in its own text is one link."""
+    names = [(_name(article, link), _unsaid(article, link)) for link in one.chain]
+    for (name, unsaid), after in zip(names, [*names[1:], None], strict=True):
+        if after is None or plain(name) != plain(after[0]) or name.startswith("unnamed"):
+            yield name + "?" * unsaid
 
 
 def _speakers(article: Article, one: Statement) -> Iterator[str | None]:

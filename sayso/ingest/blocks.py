@@ -14,7 +14,8 @@ _HEADING = re.compile(r"(#{1,6})\s")
 _BULLET = re.compile(r"[•·▪●◦‣■►]\s*|[-*+]\s")
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,2000}\)")
-_FINAL = re.compile(r"[.!?…:;][\"'”’»“)\]]*$")
+# An agency's letters can stand behind the full stop: "… to leave. (LWA)".
+_FINAL = re.compile(r"[.!?…:;][\"'”’»“)\]]*(?:\s[(\[][A-Z][\w.& -]{1,25}[)\]])?$")
 _WORD = re.compile(r"\S*\w\S*")
 
 _TURN = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4}:\s.*[?!]")

@@ -21,9 +21,14 @@ _FRAGMENTS = re.compile(r"[|•·,–—()\[\];:/\n]|\s-\s|\s{2,}")
 _OPENING = re.compile(
     r"""(?P<place>(?:[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,4}|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}))?
         (?P<middle>(?:[,/]\s?[\w.'’-]+(?:\s[\w.'’-]+){0,3}){0,4}?)[,.]?\s{0,2}
-        (?P<agency>\((?:[A-Z][\w.&'’ -]{1,40})\)|/[A-Z][\w&-]{1,20}/\.?)?
+        (?P<agency>\((?:[A-Z][\w.&'’ -]{1,40})\)|/[A-Z][\w&-]{1,20}(?:\s[A-Z][\w&-]{1,20}){0,3}/\.?)?
         (?:\s{0,2}(?P<dash>[–—]|--?|:)\s{1,3}|(?<=/)\s|(?<=/\.)\s)(?=["'“„«‘(]*[A-Z\d])""",
     re.VERBOSE,
+)
+# "PELL. 13 May. Lakinform. Today …": the dateline of an agency that parts everything with full stops.
+_STOPPED = re.compile(
+    r"(?P<place>[A-Z][A-Z'’-]{2,}(?:\s[A-Z'’-]{2,}){0,3})\.\s(?P<day>\d{1,2}\s\w{3,10}|\w{3,10}\s\d{1,2})\.\s"
+    r"(?:(?P<agency>[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20}){0,2})\.\s)?(?=[\"'“„«‘(]*[A-Z\d])"
 )
 _CITY = re.compile(r"[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,4}")
 
@@ -89,6 +94,10 @@ def _is_name(fragment: str, small: frozenset[str]) -> bool:
 
 def opening(raw: str, language: str) -> Opening | None:
     """The dateline that opens a paragraph, or None. A place alone must be in capitals, or an agency or a day follow."""
+    stopped = _STOPPED.match(raw[:160])
+    if stopped and _has_day(stopped["day"], language):
+        known = dates(stopped[0], language)
+        return Opening(stopped.end(), known[0].value if known else None, stopped["agency"])
     match = _OPENING.match(raw[:160])
     if not match or match.end() > 130:
         return None

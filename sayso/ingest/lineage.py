@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from sayso.ingest.blocks import Block
+from sayso.ingest.credits import Origin, credited
 from sayso.ingest.dates import dates
-from sayso.ingest.names import outlet, same
+from sayso.ingest.names import is_person, outlet, same
 from sayso.ingest.regions import Layout
 from sayso.languages.calendar import calendar
 from sayso.languages.metadata import metadata_words
@@ -19,41 +21,46 @@ _DATED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """An outlet that a line names as the first; `said` is how, `evidence` the line that says so."""
-
-    outlet: str
-    published: str | None
-    evidence: Span | None
-    said: str
-    translated: bool = False
-
-
 def origins(text: str, shape: Layout, language: str) -> tuple[Origin, ...]:
     """The first outlets that the furniture of a text names, in order, each once."""
     words = metadata_words(language)
     out: list[Origin] = []
-    for block in shape.lines("boilerplate"):
-        if block.words > 10 * _SOURCE_WORDS:
+    for block, match in _sayings(shape, language):
+        translated = match.re is words.translated_text
+        value = next(group for group in match.groups() if group)
+        name = _publication(value, language) if translated else outlet(value, language)
+        # "Source: Ana Suel" is a person where a text was taken from nobody; "by Ana Suel in The Post" names both.
+        if name is None or any(same(name, author) for author in shape.head.authors):
             continue
-        for match in (*words.origin.finditer(block.text), *words.translated_text.finditer(block.text)):
-            before = block.text[: match.start()]
-            if not _of_this_text(before, words.this_text):
-                continue
-            translated = match.re is words.translated_text
-            name = _publication(match[1], language) if translated else outlet(match[1], language)
-            # "Source: Ana Suel" is a person where a text was taken from nobody; "by Ana Suel in The Post" names both.
-            if name is None or any(same(name, author) for author in shape.head.authors):
-                continue
-            if any(same(name, one.outlet) for one in out):
-                continue
-            dated = dates(match[1][:150], language)
-            evidence = Span(block.start, block.end)
-            out.append(
-                Origin(name, dated[0].value if dated else None, evidence, match.group()[:120], translated=translated)
-            )
+        # "With inputs from Ana Suel in Pell", "from our correspondent".
+        who = re.split(rf"\s{words.place_before}\s", name)[0]
+        person = " " in who and is_person(who, language, words)
+        if match.re is words.inputs and (person or not name[0].isupper()):
+            continue
+        if any(same(name, one.outlet) for one in out):
+            continue
+        dated = dates(value[:150], language)
+        evidence = Span(block.start, block.end)
+        way: Relation | None = "translated" if translated else "excerpt" if match.re is words.inputs else None
+        out.append(Origin(name, dated[0].value if dated else None, evidence, match.group()[:120], way))
     return tuple(out)
+
+
+def _sayings(shape: Layout, language: str) -> Iterator[tuple[Block, re.Match[str]]]:
+    """What says that the text was taken from somewhere: phrases in its furniture, and what its first and last short
+    paragraphs say outright of "this article"."""
+    words = metadata_words(language)
+    for block in shape.lines("boilerplate"):
+        if block.words <= 10 * _SOURCE_WORDS:
+            for phrases in (words.origin, words.inputs, words.translated_text):
+                for match in phrases.finditer(block.text):
+                    if _of_this_text(block.text[: match.start()], words.this_text):
+                        yield block, match
+    plain = [block for i, block in enumerate(shape.blocks) if shape.kinds.get(i) is None and block.prose]
+    for block in dict.fromkeys((*plain[:1], *plain[-1:])):
+        match = words.outright.search(block.text) if block.words <= _SOURCE_WORDS else None
+        if match:
+            yield block, match
 
 
 def _publication(text: str, language: str) -> str | None:
@@ -64,6 +71,9 @@ def _publication(text: str, language: str) -> str | None:
     day = {part.casefold() for part in dated[2].split()} & calendar(language).months.keys() if dated else set()
     name = dated[1] if dated and day else outlet(text, language) or ""
     tokens = name.split()
+    alone = text.split(",", maxsplit=1)[0].strip()
+    if " " not in alone and alone[1:] != alone[1:].casefold() and not alone.isupper():
+        return alone  # "LakesToday": no language has a capital inside
     if not tokens or tokens[0].casefold() in words.languages:
         return None
     if not all(token[0].isupper() or token in words.small_words for token in tokens):
@@ -71,22 +81,6 @@ def _publication(text: str, language: str) -> str | None:
     if any(token.casefold() in words.outlet_words for token in tokens[1:]):
         return name
     return name if day and not words.language_endings.search(name) else None
-
-
-def _agency(text: str, shape: Layout, own: str | None, language: str) -> Origin | None:
-    """The agency in the dateline ("PELL (Lakes Wire) —") of another outlet's article. An abbreviation may be that of
-    the outlet itself and a name without a word of outlets that of a country: they say nothing."""
-    opening = shape.head.opening
-    tokens = (opening.agency or "").split() if opening else []
-    if not (opening and own) or len(tokens) < 2:
-        return None
-    if not any(token.casefold() in metadata_words(language).outlet_words for token in tokens[1:]):
-        return None
-    if {token.casefold() for token in own.split()} & {tokens[0].casefold()}:
-        return None
-    block = shape.blocks[shape.head.end]
-    evidence = Span(block.start, min(block.start + opening.length, block.end))
-    return Origin(" ".join(tokens), opening.published, evidence, text[evidence.start : evidence.end].strip())
 
 
 def _of_this_text(before: str, this_text: re.Pattern[str]) -> bool:
@@ -116,9 +110,9 @@ def derivations(text: str, shape: Layout, language: str, known: Document) -> tup
     own = known.outlet
     given = known.given.republished_from
     found = [one for one in origins(text, shape, language) if not (own and same(one.outlet, own))]
-    agency = _agency(text, shape, own, language)
-    if agency and not any(same(agency.outlet, one.outlet) for one in found):
-        found = [agency, *found]
+    for one in credited(text, shape, own, language, translated=relation == "translated") if own else ():
+        if not any(same(one.outlet, other.outlet) for other in found):
+            found = [one, *found]
     out: list[Derivation] = []
     if given:
         said = next((one for one in found if same(one.outlet, given)), Origin(given, None, None, ""))
@@ -128,7 +122,7 @@ def derivations(text: str, shape: Layout, language: str, known: Document) -> tup
         if not (given and same(one.outlet, given)):
             published = one.published or _beside(shape, one.outlet)
             reason = f"the text says: {one.said}"
-            way: Relation = "translated" if one.translated else relation
+            way = one.relation or relation
             out.append(Derivation(way, one.outlet, published=published, evidence=one.evidence, reason=reason))
     return tuple(out) or _second_date(shape, language, relation, own)
 

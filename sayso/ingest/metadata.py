@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sayso.ingest.credits import Origin
 from sayso.ingest.dates import dates
-from sayso.ingest.lineage import Origin
 from sayso.ingest.names import expanded, initials, is_person, outlet, same, written
 from sayso.ingest.regions import Layout
 from sayso.languages.metadata import MetadataWords, metadata_words

@@ -21,6 +21,8 @@ class MetadataWords:
     published: frozenset[str]
     later: frozenset[str]
     origin: re.Pattern[str]
+    inputs: re.Pattern[str]
+    outright: re.Pattern[str]
     this_text: re.Pattern[str]
     appeared: re.Pattern[str]
     outlet_ends: re.Pattern[str]
@@ -30,6 +32,7 @@ class MetadataWords:
     translated_text: re.Pattern[str]
     language_endings: re.Pattern[str]
     outlet_words: frozenset[str]
+    outlet_endings: re.Pattern[str]
     biography: re.Pattern[str]
     biographers: re.Pattern[str]
     place_before: str
@@ -54,6 +57,8 @@ def metadata_words(language: str) -> MetadataWords:
         published=frozenset(data["published"]),
         later=frozenset(data["later"]),
         origin=_filled(data["origin"]),
+        inputs=_around(data["inputs"]),
+        outright=_around(data["outright"]),
         this_text=re.compile(phrase(data["this_text"]), re.IGNORECASE),
         appeared=_filled(data["appeared"]),
         outlet_ends=_pattern(data["outlet_ends"], r"[\s,]{}(?=\W|$)"),
@@ -63,6 +68,7 @@ def metadata_words(language: str) -> MetadataWords:
         translated_text=_filled(data["translated"]),
         language_endings=_pattern(data["language_endings"], r"{}$"),
         outlet_words=frozenset(data["outlet_words"]),
+        outlet_endings=_pattern(data["outlet_endings"], r"{}$"),
         biography=_pattern(data["biography"], r"\s*,?\s*{}(?=\W)"),
         biographers=_pattern(data["biographers"], r"{}"),
         place_before=_pattern(data["place_before"], r"{}").pattern,
@@ -90,3 +96,13 @@ def _filled(phrases: Iterable[str], value: str = r"(.{2,200})") -> re.Pattern[st
     """Phrases that end in `{}`: the pattern's only group is what stands there."""
     stems = _alternatives(one.removesuffix("{}").rstrip() for one in phrases)
     return re.compile(rf"{stems}\s*{value}", re.IGNORECASE)
+
+
+def _around(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Phrases with `{}` inside or at the end: what stands there is in one of the groups."""
+    parts = []
+    for one in phrases:
+        before, _, after = one.partition("{}")
+        value = r"(.{2,60}?)" if after else r"(.{2,200})"
+        parts.append(rf"{phrase(before.rstrip())}\s*{value}" + (rf"\s*{phrase(after.strip())}(?!\w)" if after else ""))
+    return re.compile("|".join(parts), re.IGNORECASE)

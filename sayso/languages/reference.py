@@ -43,6 +43,9 @@ class Reference:
     bodies: frozenset[str]
     numbers: frozenset[str]
     after_head: frozenset[str]
+    beside: frozenset[str]
+    handled: frozenset[str]
+    selves: frozenset[str]
     before_name: frozenset[str]
     joiners: frozenset[str]
     possessive_marks: tuple[str, ...]
@@ -90,6 +93,9 @@ def reference(language: str) -> Reference:
         bodies=frozenset(nominals["bodies"]),
         numbers=frozenset(nominals["numbers"]),
         after_head=frozenset(nominals["after_head"]),
+        beside=frozenset(nominals["beside"]),
+        handled=frozenset(nominals["handled"]),
+        selves=frozenset(nominals["selves"]),
         before_name=frozenset(nominals["before_name"]),
         joiners=frozenset(nominals["joiners"]),
         possessive_marks=tuple(nominals["possessive_marks"]),

@@ -49,6 +49,8 @@ class Sources:
     sides: frozenset[str]
     parts: frozenset[str]
     titles: Mapping[str, Gender | None]
+    asks: frozenset[str]
+    answers: frozenset[str]
     pronouns: Mapping[str, Pronoun]
 
 
@@ -83,6 +85,8 @@ def sources(language: str) -> Sources:
         sides=frozenset(data["sides"]["nouns"]),
         parts=frozenset(data["parts"]["nouns"]),
         titles=courtesy,
+        asks=frozenset(data["turns"]["asks"]),
+        answers=frozenset(data["turns"]["answers"]),
         pronouns={
             word: Pronoun(given["kind"], given.get("gender"), given["number"])
             for word, given in data["pronouns"].items()

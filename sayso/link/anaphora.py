@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sayso.link import nominals
 from sayso.link.groups import Groups
@@ -23,6 +23,10 @@ ENOUGH = 0.45
 # So sure the annotator has to be of an antecedent. From 0.5 to 0.7 as many speakers are right in our corpus; with 0.7
 # more are in the sample, and less is brought together wrongly.
 LIKELY = 0.7
+# … of the antecedent of a description that nothing else tells of.
+MAYBE = 0.4
+# What it is worth in a guess that the annotator, unsure, takes it for that.
+HINTED = 0.15
 # What is only described and says nothing is seldom meant where somebody who has a name or speaks fits.
 UNNAMED = 0.2
 
@@ -107,17 +111,20 @@ def _choose(scene: Scene, occurrence: Occurrence) -> Choice | None:
     if occurrence.form == "nominal":
         itself = speaks_of_itself(occurrence.text, scene.wording)
         annotated = None if itself else _annotated(scene, occurrence)
-        return annotated or _best(_described(scene, occurrence))
+        if annotated is not None or itself:
+            return annotated or _best(_described(scene, occurrence))
+        best = _best(_described(scene, occurrence))
+        return _perhaps(scene, occurrence) if best is None or best.score < ENOUGH else best
     word = occurrence.word
     if word in scene.wording.reference.first_singular or word in scene.wording.reference.first_plural:
         return _first_person(scene, occurrence)
     return _annotated(scene, occurrence) or _best(_pronoun(scene, occurrence)) or _best(_ahead(scene, occurrence))
 
 
-def _annotated(scene: Scene, occurrence: Occurrence) -> Choice | None:
-    """What the annotator takes it for, where nothing that is known of that speaks against it."""
+def _annotated(scene: Scene, occurrence: Occurrence, sure: float = LIKELY) -> Choice | None:
+    """What the annotator takes it for, at least so sure, where nothing that is known of that speaks against it."""
     mention = occurrence.mention
-    if mention.antecedent is None or mention.likelihood is None or mention.likelihood < LIKELY:
+    if mention.antecedent is None or mention.likelihood is None or mention.likelihood < sure:
         return None
     earlier = scene.at.get(mention.antecedent)
     if earlier is None or earlier.index >= occurrence.index or earlier.mention.span.holds(mention.span):
@@ -132,6 +139,16 @@ def _annotated(scene: Scene, occurrence: Occurrence) -> Choice | None:
         if nominals.excluded(wanted, profile) or root in map(scene.groups.find, scene.own):
             return None
     return Choice(earlier, max(mention.likelihood, ENOUGH), "what the annotator takes it for")
+
+
+def _perhaps(scene: Scene, occurrence: Occurrence) -> Choice | None:
+    """What the annotator, less sure, takes "the company" for, which says no more; a state is only called what states
+    are."""
+    table, asked = scene.wording.reference, nominals.wanted(occurrence, scene.wording).office
+    bare = occurrence.first in table.definite and not (asked.qualifiers or asked.states or asked.owners)
+    found = _annotated(scene, occurrence, MAYBE) if bare else None
+    state = found is not None and scene.profile(found.occurrence).kind == "country"
+    return None if state and occurrence.head not in table.bodies | table.general_country else found
 
 
 def _best(choices: Iterator[Choice]) -> Choice | None:
@@ -153,11 +170,14 @@ def _pronoun(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
     mention = occurrence.mention
     plural = mention.number == "plural"
     what = "group" if plural else "person" if mention.kind == "person" else "thing"
+    hint = scene.at.get(mention.antecedent) if mention.antecedent else None
+    hinted = None if hint is None else scene.groups.find(hint.index)
     for other in scene.before(occurrence, REACH[what]):
         if other.form == "pronoun" and other.mention.number != mention.number:
             continue
         if _fits(scene.profile(other), occurrence, what):
-            yield _weigh(scene, occurrence, other)
+            choice = _weigh(scene, occurrence, other)
+            yield replace(choice, score=choice.score + HINTED * (scene.groups.find(other.index) == hinted))
 
 
 def _fits(profile: Profile, occurrence: Occurrence, what: str) -> bool:
@@ -236,6 +256,8 @@ def _described(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
     seen = {find(occurrence.index), scene.quoted_speaker(occurrence), *(find(i) for i in scene.own)}
     guessed: list[Choice] = []
     told = False
+    hint = scene.at.get(occurrence.mention.antecedent) if occurrence.mention.antecedent else None
+    hinted = None if hint is None else find(hint.index)
     for other in reversed(scene.occurrences[max(0, occurrence.index - nominals.WINDOW) : occurrence.index]):
         root = find(other.index)
         if root in seen:
@@ -248,7 +270,8 @@ def _described(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
             told = True
             yield _place(scene, occurrence, other, *fit)
         elif fit is not None:
-            guessed.append(_place(scene, occurrence, other, *fit))
+            choice = _place(scene, occurrence, other, *fit)
+            guessed.append(replace(choice, score=choice.score + HINTED * (root == hinted)))
     if not told:
         yield from guessed
 

@@ -22,6 +22,7 @@ def attributions(cast: Cast, statements: Sequence[Statement]) -> tuple[Attributi
     """
     names = _names(cast)
     tail = _outlets(cast, names)
+    first = min((s.spans[0].start for s in statements), default=0)
     echoes = _echoes(cast.document.text, statements)
     found: list[Attribution] = []
     for statement in statements:
@@ -30,6 +31,8 @@ def attributions(cast: Cast, statements: Sequence[Statement]) -> tuple[Attributi
         # A headline that quotes what the text quotes too is of whoever says it there.
         said = echoes.get(statement.id, statement)
         for sourcing in said.sourcing:
+            if sourcing.mention in cast.turns.presenters and not is_own(said, sourcing):
+                continue
             resolved = resolve(cast, said, sourcing, names)
             links += resolved
             if speaker is None and is_own(said, sourcing):
@@ -37,7 +40,8 @@ def attributions(cast: Cast, statements: Sequence[Statement]) -> tuple[Attributi
         if _asks(said):
             speaker = asker(cast, bare=said.cue is None)
             links += [speaker] if speaker is not None else []
-        chain = _chain([link for link in (*links, *tail) if link.name != UNKNOWN])
+        behind = [link for link in tail if _holds(link, statement, first)]
+        chain = _chain([link for link in (*links, *behind) if link.name != UNKNOWN])
         if speaker is not None and speaker.name != UNKNOWN:
             speaker = next((link for link in chain if _same(link, speaker)), speaker)
         known = speaker is not None and speaker.name != UNKNOWN
@@ -51,6 +55,13 @@ def attributions(cast: Cast, statements: Sequence[Statement]) -> tuple[Attributi
             )
         )
     return tuple(found)
+
+
+def _holds(outlet: ChainLink, statement: Statement, first: int) -> bool:
+    """Whether a credit is of a statement too: one that stands inside the text is of what is above it, where that was
+    taken from an agency and the rest added ("Courtesy: Lakes Wire")."""
+    credit = outlet.evidence
+    return credit is None or credit.start <= first or statement.spans[0].start < credit.end
 
 
 def _asks(statement: Statement) -> bool:

@@ -30,6 +30,20 @@ def stripped(text: str, wording: Wording) -> str:
     return surface(" ".join(rest))
 
 
+def cut(description: str, wording: Wording, *, document: bool) -> str:
+    """A body or document by what it is and whose, without what was done with it and, of a document, where it stands:
+    "letter in the files", "letter seen by the Lantern" → "letter"."""
+    parts = surface(description).split()
+    table = wording.reference
+    if len(parts) > 1 and fold(parts[0]) in table.definite and fold(parts[1]) in table.numbers:
+        parts = parts[1:]  # "the two sides" are not sides
+    else:
+        parts = stripped(description, wording).split()
+    ends = table.handled | table.beside if document else table.handled
+    end = next((i for i, word in enumerate(parts) if i and fold(word) in ends), len(parts))
+    return " ".join(parts[:end]).rstrip(",")
+
+
 def unnamed(text: str, wording: Wording) -> str:
     """The name under which somebody stands whom the text only describes."""
     rest = stripped(text, wording)

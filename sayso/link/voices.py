@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from sayso.link import bodies, naming, nominals, persons
-from sayso.link.descriptions import stripped, unnamed, written
+from sayso.link.descriptions import cut, stripped, unnamed, written
 from sayso.link.fold import fold, is_abbreviation, squeeze, surface, words
 from sayso.link.name_words import name_words
 from sayso.link.occurrences import Occurrence, Occurrences
 from sayso.link.outlets import outlets, speaks_of_itself
 from sayso.link.profiles import Profile, title_head
 from sayso.link.speaking import speaking, together
+from sayso.link.turns import Turns
 from sayso.link.wording import Wording
 from sayso.records import ChainLink, Document, EntityKind, Referent, Sourcing, Span, SpeakerKind, Statement
 
@@ -30,6 +31,7 @@ class Cast:
     profiles: Mapping[int, Profile]  # by index of a mention
     speakers: Mapping[str, int]  # index of a mention by statement
     wording: Wording
+    turns: Turns = field(default_factory=Turns)
 
     def name(self, occurrence: Occurrence) -> str | None:
         """The fullest name of whom a mention refers to, None where it is only described."""
@@ -41,11 +43,9 @@ def resolve(
     cast: Cast, statement: Statement, sourcing: Sourcing, names: Mapping[tuple[str, str], Referent]
 ) -> list[ChainLink]:
     """One source to one link, or to two where it is an outlet's own informant."""
-    word = fold(surface(sourcing.name))
-    if not word:
-        return [_link(sourcing, UNKNOWN, None, "unnamed")]
-    if word in cast.wording.reference.first_singular or word in cast.wording.reference.first_plural:
-        return [_first_person(cast, statement, sourcing, plural=word in cast.wording.reference.first_plural)]
+    at_once = _at_once(cast, statement, sourcing)
+    if at_once is not None:
+        return [at_once]
     whole = sourcing.mention
     found = speaking(cast.occurrences, whole, sourcing.kind, cast.wording) if whole else []
     if not found and sourcing.kind == "person" and statement.source and is_own(statement, sourcing):
@@ -63,6 +63,19 @@ def resolve(
     if found:
         return [_of_mention(cast, sourcing, found[0])]
     return [_by_name(cast, sourcing, names)]
+
+
+def _at_once(cast: Cast, statement: Statement, sourcing: Sourcing) -> ChainLink | None:
+    """The link of the label of a turn, of no words at all and of "I" and "we"; None for everybody else."""
+    turn = cast.turns.at.get(sourcing.mention) if sourcing.mention else None
+    if turn is not None:
+        return replace(turn, role=sourcing.role)
+    word = fold(surface(sourcing.name))
+    if not word:
+        return _link(sourcing, UNKNOWN, None, "unnamed")
+    if word in cast.wording.reference.first_singular or word in cast.wording.reference.first_plural:
+        return _first_person(cast, statement, sourcing, plural=word in cast.wording.reference.first_plural)
+    return None
 
 
 def _by_name(cast: Cast, sourcing: Sourcing, names: Mapping[tuple[str, str], Referent]) -> ChainLink:
@@ -115,6 +128,8 @@ def _by_office(cast: Cast, sourcing: Sourcing) -> Occurrence | None:
 def _first_person(cast: Cast, statement: Statement, sourcing: Sourcing, *, plural: bool) -> ChainLink:
     """ "I" and "we" are whoever says the statement around them, else the author, else the outlet."""
     if statement.within is not None:
+        if statement.within in cast.turns.of:
+            return replace(cast.turns.of[statement.within], role=sourcing.role)
         speaker = cast.speakers.get(statement.within)
         if speaker is None:
             return _link(sourcing, UNKNOWN, None, "person")
@@ -185,8 +200,8 @@ def _of_mention(cast: Cast, sourcing: Sourcing, occurrence: Occurrence) -> Chain
         return _without_name(cast, sourcing, referent.description or occurrence.text, referent)
     profile = cast.profiles[occurrence.index]
     trades = cast.wording.sources.organisations | cast.wording.sources.media
-    word = " ".join(bodies.bare(referent.names[0]))
-    outlet = _own_outlet(cast, word) if fold(word) in trades else None
+    short = [name for name in (" ".join(bodies.bare(one)) for one in referent.names) if fold(name) in trades]
+    outlet = _own_outlet(cast, short[0]) if short else None
     if outlet:
         return _link(sourcing, outlet, None, "media")
     usual: SpeakerKind = "media" if profile.media or sourcing.kind == "media" else "organisation"
@@ -212,7 +227,8 @@ def _without_name(cast: Cast, sourcing: Sourcing, text: str, referent: Referent 
     if outlet:
         return _link(sourcing, outlet, None, "media")
     if sourcing.kind in ("organisation", "document") or named:
-        return _link(sourcing, rest or UNKNOWN, referent.id if referent else None, sourcing.kind)
+        name = rest if named else cut(text, cast.wording, document=sourcing.kind == "document")
+        return _link(sourcing, name or UNKNOWN, referent.id if referent else None, sourcing.kind)
     kind: SpeakerKind = "media" if sourcing.kind == "media" else "unnamed"
     body = referent.kind != "person" if referent else title_head(rest, cast.wording) in cast.wording.reference.bodies
     if kind == "unnamed" and body:
@@ -227,7 +243,11 @@ def _own_outlet(cast: Cast, description: str) -> str | None:
         return None
     document = cast.document
     outlets = (*(d.outlet for d in document.derived_from), document.outlet)
-    return next((o for o in outlets if o and fold(description) in {fold(word) for word in words(o)}), None)
+    named = next((o for o in outlets if o and fold(description) in {fold(word) for word in words(o)}), None)
+    if named or not document.outlet or fold(description) not in cast.wording.reference.selves:
+        return named
+    # "The Company": a business that publishes its own news.
+    return document.outlet if cast.wording.sources.media_names.isdisjoint(words(document.outlet)) else None
 
 
 def _link(sourcing: Sourcing, name: str, referent: str | None, kind: SpeakerKind) -> ChainLink:

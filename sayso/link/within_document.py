@@ -12,6 +12,7 @@ from sayso.link.places.locate import located
 from sayso.link.profiles import Profile, profile
 from sayso.link.referents import referents
 from sayso.link.speaking import speakers
+from sayso.link.turns import turns
 from sayso.link.variants import Joined, link_names
 from sayso.link.versions import LINK
 from sayso.link.voices import Cast
@@ -37,13 +38,15 @@ def within(document: Document, facts: Facts) -> Linked:
     joined += resolve(scene)
     members = groups.members()
     found = located(occurrences, members, referents(document, occurrences, members, profiles, tables), tables.places)
+    by_index = {i: found[root] for root, group in members.items() if root in found for i in group}
     cast = Cast(
         document,
         occurrences,
-        {i: found[root] for root, group in members.items() if root in found for i in group},
+        by_index,
         {i: profiles[root] for root, group in members.items() for i in group},
         spoken,
         tables,
+        turns(document, occurrences, by_index, facts.statements, tables),
     )
     ordered = sorted(facts.statements, key=lambda s: (s.spans, s.id))
     return Linked(

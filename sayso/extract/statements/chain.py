@@ -10,6 +10,7 @@ from sayso.extract.statements.subjects import agent, passive, subject, top_of_ph
 from sayso.extract.syntax import Syntax
 
 _DOWN = 3
+_BEHIND = 9  # tokens from a source to a participle that cites: a day can stand between
 
 
 def chained(matter: Matter, draft: Draft) -> Draft:
@@ -23,7 +24,29 @@ def chained(matter: Matter, draft: Draft) -> Draft:
         if matter.verbs[draft.cue] in matter.cues.chain["citing"]:
             relays += _quoter(matter, draft.cue, draft.source)
         relays = _keepers(matter, draft.source) + relays
-    return replace(draft, earlier=_others(draft, earlier), relays=_others(draft, [*draft.relays, *relays]))
+    earlier = list(_others(draft, earlier)) or _cited_behind(matter, draft)
+    return replace(draft, earlier=tuple(earlier), relays=_others(draft, [*draft.relays, *relays]))
+
+
+def _cited_behind(matter: Matter, draft: Draft) -> list[Party]:
+    """Whom the words right behind cue and source cite, wherever a tree hangs them: "reported on 2 May, citing X",
+    "according to the Lantern, which had it from X"."""
+    syntax, chain = matter.syntax, matter.cues.chain
+    if draft.source is None or draft.source.kind == "person" or syntax.pos[draft.cue] == "NOUN":
+        return []
+    first = syntax.token(max(draft.words[1], draft.source.phrase[1]) - 1) + 1
+    for i in range(first, min(first + _BEHIND, len(syntax))):
+        if matter.sentence[i] != matter.sentence[draft.cue] or matter.quoted[i] != matter.quoted[draft.cue]:
+            break
+        if syntax.pos[i] not in ("VERB", "AUX"):
+            continue
+        relative = syntax.lower[i - 1] in matter.cues.function["relative"]
+        if matter.verbs[i] in chain["citing"] and (relative or syntax.is_ing(i)):
+            return [one for one in _cited(matter, i) if one.mention != draft.source.mention]
+        held = relative and syntax.lemmas[i] == "have" and syntax.lower[i + 2 : i + 3] == ["from"]
+        head = _next_noun(syntax, i + 2) if held else None
+        return [] if head is None else [party(matter, head)]
+    return []
 
 
 def _participle(matter: Matter, draft: Draft, i: int) -> tuple[list[Party], list[Party]]:

@@ -12,12 +12,22 @@ _PHRASE = frozenset({"flat", "nmod", "appos", "compound", "conj", "nmod:desc", "
 _DEPTH = 6
 
 
+def _opens(syntax: Syntax, verb: int) -> bool:
+    """Whether a past form without a subject opens its sentence and hangs on its verb: "Asked whether …, she said" has a
+    participle that a tagger may take for a finite verb."""
+    first = verb == 0 or syntax.sentence[verb - 1] != syntax.sentence[verb]
+    tied = syntax.deps[verb] in ("advcl", "acl", "parataxis", "ccomp", "dep")
+    return first and tied and "Tense=Past" in syntax.morph[verb]
+
+
 def passive(syntax: Syntax, verb: int) -> bool:
     """Whether the verb's subject is acted upon: "was told", "as reported by"."""
     if any(syntax.deps[c] in ("nsubj:pass", "aux:pass", "csubj:pass") for c in syntax.children[verb]):
         return True
     if syntax.child(verb, "aux", "nsubj") is not None or syntax.is_ing(verb):
         return False
+    if _opens(syntax, verb):
+        return True
     if "VerbForm=Part" not in syntax.morph[verb] or syntax.deps[verb] not in ("acl", "advcl", "parataxis"):
         return False
     # Far from its noun, a participle is often a finite verb misread: "the head, NAME, called on".
