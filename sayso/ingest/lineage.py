@@ -58,9 +58,9 @@ def _sayings(shape: Layout, language: str) -> Iterator[tuple[Block, re.Match[str
                         yield block, match
     plain = [block for i, block in enumerate(shape.blocks) if shape.kinds.get(i) is None and block.prose]
     for block in dict.fromkeys((*plain[:1], *plain[-1:])):
-        match = words.outright.search(block.text) if block.words <= _SOURCE_WORDS else None
-        if match:
-            yield block, match
+        outright = words.outright.search(block.text) if block.words <= _SOURCE_WORDS else None
+        if outright:
+            yield block, outright
 
 
 def _publication(text: str, language: str) -> str | None:
