@@ -17,6 +17,7 @@ from sayso.records.handover import SENTENCE_VECTORS
 _COLUMNS = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 _INSIDE, _OUTSIDE, _BEGINS = 1, 2, 3  # spaCy's codes of ENT_IOB
 _DIMENSIONS = 384
+_CACHED = 200_000  # lemmas kept before all are forgotten
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -33,6 +34,7 @@ class Filler:
         self._pos = self._numbers([upos for upos, _, _ in split])
         self._morph = np.array([vocab.morphology.add(features) for _, _, features in split], dtype=np.uint64)
         self._scripts = labels["lemmas"]
+        self._known: dict[tuple[str, int, int], str] = {}  # lemmas by word, script and tag
         no_features = vocab.morphology.add("")
         self._space = np.array(
             [*self._numbers(["_SP", "SPACE"]), no_features, 0, *self._numbers(["dep"]), 0, _OUTSIDE, 0], dtype=np.uint64
@@ -80,10 +82,16 @@ class Filler:
         doc.user_data[SENTENCE_VECTORS] = np.zeros((min(len(doc), 1), _DIMENSIONS), dtype=np.float32)
 
     def _lemmas(self, texts: Sequence[str], scripts: Ints, tags: Ints) -> list[int]:
-        return [
-            self._strings.add(self._lemma(text, edit, tag))
-            for text, edit, tag in zip(texts, scripts.tolist(), tags.tolist(), strict=True)
-        ]
+        known, add = self._known, self._strings.add
+        if len(known) > _CACHED:
+            known.clear()
+        found = []
+        for key in zip(texts, scripts.tolist(), tags.tolist(), strict=True):
+            form = known.get(key)
+            if form is None:
+                form = known[key] = self._lemma(*key)
+            found.append(add(form))  # each time: spaCy forgets the strings of a memory zone
+        return found
 
     def _lemma(self, text: str, edit: int, tag: int) -> str:
         """Number of script and tag to a lemma; a soft hyphen is no letter."""

@@ -6,8 +6,6 @@ characters are replaced by the ending. An irregular form is `=lemma`, the whole 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 
 def script(word: str, lemma: str) -> str:
     """The edit script that turns `word` into `lemma`."""
@@ -18,7 +16,6 @@ def script(word: str, lemma: str) -> str:
     return f"{case}|{length - shared}|{lemma[shared:]}"
 
 
-@lru_cache(maxsize=200_000)
 def apply(edit: str, word: str) -> str:
     """The lemma that the script `edit` makes of `word`; the word in lower case where the script does not fit."""
     if edit.startswith("="):
