@@ -53,13 +53,14 @@ class Annotator:
         Any text is annotated; a Doc without words stays without annotation.
         """
         found, pointers = self.read(doc)
-        if self._resolver is not None and pointers is not None:
-            found = self._resolver(doc, found, pointers)
+        if pointers is not None:
+            resolver = self._resolver
+            found = reading.linked(found, pointers) if resolver is None else resolver(doc, found, pointers)
         doc.user_data[READING] = plain(found)
         return doc
 
     def read(self, doc: Doc) -> tuple[Reading, Pointers | None]:
-        """Fill a Doc; what else the encoder says of it, antecedents by the pointer alone, and the pointer."""
+        """Fill a Doc; what else the encoder says of it, without antecedents, and its pointer to them."""
         words: list[str] = []
         tokens: list[int] = []
         breaks: list[Break] = []
@@ -79,7 +80,7 @@ class Annotator:
             return Reading(), None
         annotated, places = self._annotate(words, breaks), np.array(tokens)
         self._filler.fill(doc, words, places, annotated)
-        found = reading.placed(reading.read(annotated, self._marks, self._distances), places)
+        found = reading.placed(reading.read(annotated, self._marks), places)
         return found, Pointers(
             places,
             annotated.anaphors,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
+from sayso.annotate.coreference import Pointers
 from sayso.annotate.encoder import Floats, Ints
 from sayso.annotate.words import Words
 from sayso.records.handover import Attribution, MentionHead, Reading, TokenSpan
@@ -50,8 +51,8 @@ def pointed(scores: Floats, candidates: Ints) -> Ints:
     return found
 
 
-def read(words: Words, labels: Mapping[str, Sequence[str]], distances: Sequence[float]) -> Reading:
-    """All that the heads say of a text, in places among its words."""
+def read(words: Words, labels: Mapping[str, Sequence[str]]) -> Reading:
+    """All that the heads say of a text, in places among its words; of antecedents nothing yet."""
     by_name = rows(words)
     events = by_name["events"]
     return Reading(
@@ -59,7 +60,7 @@ def read(words: Words, labels: Mapping[str, Sequence[str]], distances: Sequence[
         tuple(spans(by_name["times"])),
         tuple((int(place), labels["events"][events[place]]) for place in np.flatnonzero(events)),
         tuple(attributions(by_name, words.pointers)),
-        tuple(mentions(words, by_name["mentions"], labels["mentions"], np.array(distances, dtype=np.float32))),
+        tuple(mentions(by_name["mentions"], labels["mentions"])),
     )
 
 
@@ -87,22 +88,30 @@ def attributions(labels: Mapping[str, Ints], pointers: Ints) -> list[Attribution
     return sorted(found, key=lambda one: (one.contents, one.nested))
 
 
-def mentions(words: Words, heads: Ints, names: Sequence[str], distances: Floats) -> list[MentionHead]:
-    """Mention heads in order; pronouns and nominals with the likeliest earlier mention if any is likelier than none."""
-    places = np.flatnonzero(heads)
-    found = []
-    for number, place in enumerate(places.tolist()):
+def mentions(heads: Ints, names: Sequence[str]) -> Iterator[MentionHead]:
+    """Mention heads in order, without antecedents."""
+    for place in np.flatnonzero(heads).tolist():
         form, _, referent = names[heads[place]].partition("-")
+        yield MentionHead(place, form, referent, None)
+
+
+def linked(reading: Reading, pointers: Pointers) -> Reading:
+    """The reading with antecedents by the pointer alone, as there is no ranker: pronouns and nominals go to the
+    likeliest earlier mention if any is likelier than none."""
+    tokens = np.array([one.token for one in reading.mentions], dtype=np.int64)
+    places = pointers.words(tokens)
+    found = []
+    for number, (one, place) in enumerate(zip(reading.mentions, places.tolist(), strict=True)):
         antecedent = None
         earlier = places[max(0, number - MOST_CANDIDATES) : number]
-        if form != "name" and len(earlier):
+        if one.form != "name" and len(earlier):
             away = np.minimum(np.log2(place - earlier).astype(np.int64), FARTHEST)
-            scores = words.candidates[earlier] @ words.anaphors[place] + distances[away]
+            scores = pointers.candidates[earlier] @ pointers.anaphors[place] + pointers.distances[away]
             best = int(scores.argmax())
-            if scores[best] > words.fresh[place]:
-                antecedent = int(earlier[best])
-        found.append(MentionHead(place, form, referent, antecedent))
-    return found
+            if scores[best] > pointers.fresh[place]:
+                antecedent = int(tokens[number - len(earlier) + best])
+        found.append(replace(one, antecedent=antecedent))
+    return replace(reading, mentions=tuple(found))
 
 
 def placed(reading: Reading, places: Ints) -> Reading:
@@ -125,8 +134,5 @@ def placed(reading: Reading, places: Ints) -> Reading:
             )
             for one in reading.attributions
         ),
-        tuple(
-            replace(one, token=at[one.token], antecedent=None if one.antecedent is None else at[one.antecedent])
-            for one in reading.mentions
-        ),
+        tuple(MentionHead(at[one.token], one.form, one.referent, None) for one in reading.mentions),
     )
