@@ -56,7 +56,10 @@ class WordGraph(nn.Module):
 
 
 class RelationGraph(nn.Module):
-    """Arcs to relation scores."""
+    """Arcs to relation scores.
+
+    The heads' side is a product and no sum over a product by element, which takes onnxruntime half as long again.
+    """
 
     def __init__(self, network: Annotator) -> None:
         super().__init__()
@@ -65,7 +68,7 @@ class RelationGraph(nn.Module):
     def forward(self, dependents: Tensor, heads: Tensor) -> Tensor:
         width, count = RELATION_WIDTH + 1, self.network.sizes.relations
         sides = (dependents[None] @ self.network.relation_weight).view(-1, count, width)
-        return (sides * heads[:, None, :]).sum(-1)
+        return (sides @ heads[:, :, None])[..., 0]
 
 
 def write_graphs(network: Annotator, folder: Path) -> None:
