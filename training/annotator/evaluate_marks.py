@@ -133,13 +133,13 @@ def _referents(sentences: list[Sentence], places: list[int], found: Reading, cou
                     counts[f"{name} gold"] += 1
                     counts[f"{name} own"] += linked
                     counts[f"{name} right"] += right
-            for word in _name(sentence, offset):
+            for word in name_words(sentence, offset):
                 entity.setdefault(places[place - 1 - offset + word], number)
             entity[token] = number
             seen.add(number)
 
 
-def _name(sentence: Sentence, offset: int) -> range:
+def name_words(sentence: Sentence, offset: int) -> range:
     """The words of the name in which a word stands, by the labels of its kind: odd where a name begins, even inside."""
     kinds = sentence.marks.labels.get("kinds", []) if sentence.marks else []
     if not kinds or kinds[offset] <= 0:

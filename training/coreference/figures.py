@@ -11,7 +11,7 @@ from sayso.annotate.coreference.expressions import FORMS
 from training.coreference.questions import goes_back
 from training.coreference.texts import Text
 
-BIASES = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5)
+BIASES = (0.5, 1.0, 1.5, 2.0, 2.5)
 LITTLE = 0.5
 
 
@@ -21,8 +21,8 @@ def links(decided: Iterable[tuple[Text, Ranker]]) -> Counter[str]:
     tables = coreference.tables("en")
     for text, ranker in decided:
         asked = decode.pairs(text.scene, tables)
-        decided = decode.Decision(text.scene, asked, ranker)
-        for one, answer in decode.questions(text.scene, tables, asked, decided):
+        decision = decode.Decision(text.scene, asked, ranker)
+        for one, answer in decode.questions(text.scene, tables, asked, decision):
             form = FORMS[text.scene.form[one.mention]]
             back = goes_back(text, one.mention)
             right = answer is not None and back and text.entities[answer[0]] == text.entities[one.mention]

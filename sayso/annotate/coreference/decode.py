@@ -9,7 +9,7 @@ import numpy as np
 
 from sayso.annotate.coreference.entities import Entities
 from sayso.annotate.coreference.expressions import Tables
-from sayso.annotate.coreference.features import NAME, changing, earlier, fixed
+from sayso.annotate.coreference.features import NAME, Candidates, changing, fixed
 from sayso.annotate.coreference.names import same_names
 from sayso.annotate.coreference.ranker import Ranker
 from sayso.annotate.coreference.scene import UNKNOWN, Scene
@@ -57,9 +57,10 @@ def pairs(scene: Scene, tables: Tables) -> Pairs:
     for later, before in named.items():
         following[before] = later
     asked = np.flatnonzero(scene.form != NAME)
-    among = [earlier(scene, mention, following) for mention in asked.tolist()]
+    candidates = Candidates(scene, following)
+    among = [candidates.of(mention) for mention in asked.tolist()]
     lengths = np.zeros(scene.size, dtype=np.int64)
-    lengths[asked] = [len(candidates) for candidates in among]
+    lengths[asked] = [len(some) for some in among]
     together = np.concatenate([*among, np.zeros(0, dtype=np.int64)])
     mentions = np.repeat(np.arange(scene.size), lengths)
     ends = np.cumsum(lengths)
@@ -79,7 +80,7 @@ def questions(scene: Scene, tables: Tables, asked: Pairs, answer: Answering) -> 
         elif place.stop > place.start:
             candidates = asked.candidates[place]
             of = entities.row[candidates]
-            numbers = changing(scene, entities, mention, candidates, tables)
+            numbers = changing(scene, entities, mention, candidates)
             one = Question(mention, candidates, of, asked.fixed[place], numbers)
             found = answer(one)
             if found is not None:
@@ -110,17 +111,16 @@ class Decision:
         self._parts = ranker.fixed(asked.fixed, scene.candidates[a] * scene.anaphors[m])
         self._parts += ranker.later(scene.own)[m]
         self._parts += ranker.earlier(scene.own)[a]
-        self._none = ranker.nothing(scene.own)
-        self._best = np.zeros((scene.size, asked.fixed.shape[1]), dtype=np.float32)
+        best = np.zeros((scene.size, asked.fixed.shape[1]), dtype=np.float32)
         some = np.flatnonzero(asked.ends > asked.starts)
         if len(some):
-            self._best[some] = np.maximum.reduceat(asked.fixed, asked.starts[some], axis=0)
+            best[some] = np.maximum.reduceat(asked.fixed, asked.starts[some], axis=0)
+        self._none = ranker.nothing(scene.own, best)
 
     def __call__(self, one: Question) -> Answer:
         """The answer to one question."""
         scores = self._ranker.scores(self._parts[self._asked.of(one.mention)], one.changing)
-        best = np.concatenate([self._best[one.mention], one.changing.max(0)])
-        none = self._ranker.none(self._none[one.mention], best)
+        none = self._ranker.none(self._none[one.mention], one.changing.max(0))
         highest = max(float(scores.max()), none)
         shares = np.exp(scores - highest)
         together = np.bincount(one.entities, weights=shares)

@@ -6,6 +6,7 @@ from sayso.annotate.coreference.tree import Tree
 from sayso.languages.coreference import Coreference
 from sayso.languages.sources import Sources
 
+MODIFIERS = ("clause", "phrase", "same", "predicate")
 _SPECIFY = frozenset(("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "flat"))
 
 
@@ -18,6 +19,18 @@ def determiner(tree: Tree, token: int, words: Coreference) -> str | None:
         if relation == "nmod:poss":
             return "possessive"
     return "number" if any(tree.relations[child] == "nummod" for child in tree.children[token]) else None
+
+
+def modifiers(tree: Tree, token: int, words: Coreference) -> tuple[bool, ...]:
+    """Whether a noun has a clause, a phrase with a preposition, a word like "same", or is a predicate (MODIFIERS)."""
+    children = tree.children[token]
+    relations = [tree.relations[child] for child in children]
+    return (
+        any(relation.startswith("acl") for relation in relations),
+        "nmod" in relations,
+        any(words.determiners.get(tree.lower[child]) == "other" for child in children),
+        "cop" in relations,
+    )
 
 
 def descriptions(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sayso.annotate.coreference.descriptions import descriptions, determiner
+from sayso.annotate.coreference.descriptions import MODIFIERS, descriptions, determiner, modifiers
 from sayso.annotate.coreference.tree import ROLES, Tree
 from sayso.languages.coreference import Coreference
 from sayso.languages.reference import Reference
@@ -20,12 +20,13 @@ NUMBERS = ("singular", "plural")
 CASES = ("none", "subject", "object", "possessive", "reflexive")
 DETERMINERS = ("definite", "demonstrative", "indefinite", "other", "possessive", "number")
 MEDIA = "media"  # a trade beside those of the table
+NOUNS = ("person", "role", "office", "organisation", "body", "medium", "general", "unnamed")  # what nouns speak of
 DEEPEST = 8  # how far up the tree a mention is looked for around another
 _CLASS_NUMBERS = {
     **dict.fromkeys(("first_singular", "masculine", "feminine", "neuter"), "singular"),
     **dict.fromkeys(("first_plural", "plural"), "plural"),
 }
-_PROPOSED = frozenset(("PRON", "DET", "NOUN"))
+_PROPOSED = frozenset(("PRON", "DET", "NOUN", "PROPN"))
 _CLAUSES = ("nsubj", "obj", "iobj", "obl", "csubj")
 
 
@@ -43,14 +44,30 @@ class Tables:
             return MEDIA
         return self.reference.trades.get(word)
 
+    def classes(self, noun: str) -> tuple[bool, ...]:
+        """Which of NOUNS a noun is, by its lemma."""
+        sources, reference = self.sources, self.reference
+        return (
+            noun in sources.persons,
+            noun in sources.roles,
+            noun in reference.offices,
+            noun in sources.organisations,
+            noun in reference.state_bodies,
+            noun in sources.media or noun in sources.media_kinds,
+            noun in reference.general_person or noun in reference.general_organisation,
+            noun in sources.unnamed,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:
     """A mention by its head token. `found` tells whether the annotator found it; otherwise syntax proposes it.
 
-    `kind` is that of the name in which it stands; `role` is one of ROLES; `governor` is the word whose argument it is;
-    `names` are the words of a name, `ordered` the same in order, `called` the nouns by which it is called (its own
-    head, titles, appositions, predicates), `told` the other words of its descriptions.
+    `form` is "nominal" also for a common noun in capitals that the annotator takes for a name: "the Ministry". `kind`
+    is that of the name in which it stands; `classes` are those of its noun (NOUNS), `modified` says what else narrows
+    the noun down (MODIFIERS); `role` is one of ROLES; `governor` is the word whose argument it is; `names` are the
+    words of a name, `ordered` the same in order, `called` the nouns by which it is called (its own head, titles,
+    appositions, predicates), `told` the other words of its descriptions.
     """
 
     token: int
@@ -68,6 +85,8 @@ class Expression:
     ancestors: tuple[int, ...]
     kind: str | None
     head: str
+    classes: tuple[bool, ...]
+    modified: tuple[bool, ...]
     names: frozenset[str]
     ordered: tuple[str, ...]
     called: frozenset[str]
@@ -75,37 +94,40 @@ class Expression:
 
 
 def expressions(tree: Tree, reading: Reading, tables: Tables) -> list[Expression]:
-    """The mentions that the annotator found, with pronouns and definite nouns that it passed over, by place."""
+    """The mentions that the annotator found, with pronouns and nouns that it passed over, by place."""
     heads = {one.token: one for one in reading.mentions}
-    for token, pos in enumerate(tree.pos):
-        if pos in _PROPOSED and token not in heads:
-            proposed = _proposed(tree, token, tables)
-            if proposed is not None:
-                heads[token] = proposed
     names: dict[int, tuple[int, int, str]] = {}
     for start, end, kind in reading.names:
         for token in range(start, end):
             names[token] = (start, end, kind)
+    nouns = {tree.lemmas[one.token]: one.referent for one in reversed(reading.mentions) if one.form == "nominal"}
+    for token, pos in enumerate(tree.pos):
+        if pos in _PROPOSED and token not in heads and not (pos == "PROPN" and token in names):
+            proposed = _proposed(tree, token, nouns, tables)
+            if proposed is not None:
+                heads[token] = proposed
     known = {one.token for one in reading.mentions}
     return [_expression(tree, heads[token], token in known, names, tables) for token in sorted(heads)]
 
 
-def _proposed(tree: Tree, token: int, tables: Tables) -> MentionHead | None:
-    """A pronoun, or a noun for people or bodies, where the annotator sees no mention."""
-    word = tree.lower[token]
-    pronoun = tables.words.pronouns.get(word)
+def _proposed(tree: Tree, token: int, nouns: Mapping[str, str], tables: Tables) -> MentionHead | None:
+    """A pronoun, or a noun for people or bodies, where the annotator sees no mention.
+
+    `nouns` are heads of mentions that it does see in the text, with their referents.
+    """
+    pronoun = tables.words.pronouns.get(tree.lower[token])
     if pronoun is not None:
         if tree.pos[token] not in ("PRON", "DET") or tree.relations[token].startswith("expl"):
             return None
         return MentionHead(token, "pronoun", "organisation" if pronoun == "neuter" else "person", None)
-    if tree.pos[token] != "NOUN" or tree.relations[token] in ("compound", "flat", "nmod:desc", "amod"):
+    if tree.relations[token] in ("compound", "flat", "nmod:desc", "amod"):
         return None
-    lemma = tree.lemmas[token]
-    if lemma in tables.sources.persons:
-        return MentionHead(token, "nominal", "person", None)
-    if lemma in tables.sources.organisations or lemma in tables.sources.media:
-        return MentionHead(token, "nominal", "organisation", None)
-    return None
+    if tree.pos[token] != "NOUN" and not (tree.pos[token] == "PROPN" and _common(tree, token, tables)):
+        return None
+    lemma, sources = tree.lemmas[token], tables.sources
+    bodies = lemma in sources.organisations or lemma in sources.media
+    referent = nouns.get(lemma, "person" if lemma in sources.persons else "organisation" if bodies else None)
+    return MentionHead(token, "nominal", referent, None) if referent is not None else None
 
 
 def _expression(
@@ -116,12 +138,15 @@ def _expression(
     tables: Tables,
 ) -> Expression:
     token, lower = mention.token, tree.lower[mention.token]
-    pronoun = tables.words.pronouns.get(lower) if mention.form == "pronoun" else None
-    span = names.get(token) if mention.form == "name" else None
+    form = mention.form
+    pronoun = tables.words.pronouns.get(lower) if form == "pronoun" else None
+    span = names.get(token) if form == "name" else None
     start, end, kind = span if span is not None else (token, token + 1, None)
     own = range(start, end)
-    written = tuple(tree.lower[t] for t in own if tree.words[t][:1].isalnum()) if mention.form == "name" else ()
-    called, told = descriptions(tree, own, token, mention.form, tables.sources)
+    written = tuple(tree.lower[t] for t in own if tree.words[t][:1].isalnum()) if form == "name" else ()
+    if form == "name" and len(written) <= 1 and _common(tree, token, tables):
+        form, written = "nominal", ()
+    called, told = descriptions(tree, own, token, form, tables.sources)
     top = _top(tree, token, own)
     role = _role(tree.relations[top])
     if pronoun is not None:
@@ -130,25 +155,38 @@ def _expression(
         number, gender = _number(tree, mention), _gender(tree, mention, start, called, tables)
     return Expression(
         token,
-        mention.form,
+        form,
         mention.referent,
         found,
         pronoun,
         _case(lower, top, tree, tables.words) if pronoun else "none",
         number,
         gender,
-        determiner(tree, token, tables.words) if mention.form == "nominal" else None,
+        determiner(tree, token, tables.words) if form == "nominal" else None,
         role,
         tree.relations[top].startswith("nsubj"),
         _governor(tree, top),
         tuple(tree.ancestors(token, DEEPEST)),
         kind,
         tree.lemmas[token],
+        tables.classes(tree.lemmas[token]) if form == "nominal" else (False,) * len(NOUNS),
+        modifiers(tree, token, tables.words) if form == "nominal" else (False,) * len(MODIFIERS),
         frozenset(written),
         written,
         called,
         told,
     )
+
+
+def _common(tree: Tree, token: int, tables: Tables) -> bool:
+    """Whether a name of one word is a common noun for somebody in office or for a body: "the Ministry", "the Company".
+
+    A word of outlets' names is not: "the Observer".
+    """
+    lemma, sources = tree.lemmas[token], tables.sources
+    if tree.words[token].title() in sources.media_names or tree.words[token].isupper():
+        return False
+    return lemma in sources.organisations or lemma in sources.roles or lemma in sources.media
 
 
 def _top(tree: Tree, token: int, own: range) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.annotate.coreference.descriptions import MODIFIERS
 from sayso.annotate.coreference.expressions import (
     CASES,
     DEEPEST,
@@ -15,6 +16,7 @@ from sayso.annotate.coreference.expressions import (
     FORMS,
     GENDERS,
     KINDS,
+    NOUNS,
     NUMBERS,
     REFERENTS,
     Expression,
@@ -49,7 +51,7 @@ class Scene:
     """Mentions in order of place: codes of what their words tell (UNKNOWN where nothing), places, pointers.
 
     `own` (mentions, n) holds what a mention tells by itself as numbers; `speaker` the mention that says the words in
-    which it stands.
+    which it stands; `codes` tells gender, number, pronoun, referent, speaker, governor and form of each.
     """
 
     def __init__(
@@ -85,6 +87,8 @@ class Scene:
         self.classes = classes
         self.speaker = self._speakers(said)
         self.own = self._own(tree)
+        told = (self.gender, self.number, self.pronoun, self.referent, self.speaker, self.governor, self.form)
+        self.codes: list[tuple[int, ...]] = list(zip(*(values.tolist() for values in told), strict=True))
 
     def _speakers(self, said: Quotations) -> Ints:
         found = np.full(self.size, UNKNOWN, dtype=np.int64)
@@ -110,6 +114,7 @@ class Scene:
                 one_hot(codes([one.determiner for one in found], DETERMINERS), len(DETERMINERS)),
                 one_hot(self.role, len(ROLES)),
                 one_hot(self.kind, len(KINDS)),
+                np.array([one.classes + one.modified for one in found]).reshape(self.size, len(NOUNS) + len(MODIFIERS)),
                 self.subject,
                 np.isin(np.arange(self.size), self.speaker),
                 np.diff(self.sentence, prepend=UNKNOWN) > 0,
