@@ -134,6 +134,8 @@ def _views(path: Path) -> dict[str, Addresses]:
         "speakers": lambda random: f"/speakers?page={random.randint(1, 50)}",
         "sourcing": lambda random: f"/sourcing?page={random.randint(1, 50)}",
         "an entity": lambda random: f"/entities/{random.choice(statements).speaker_entity}",
+        "entities": lambda random: f"/entities?page={random.randint(1, 50)}",
+        "entities of a name": lambda random: f"/entities?name={random.choice(statements).speaker}",
         "mentions of an entity": lambda random: f"/entities/{random.choice(statements).speaker_entity}/mentions",
         "statements about an entity": lambda random: (
             f"/statements?judged=standing&about={random.choice(statements).speaker_entity}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sayso.ledger.clusters import Clusters, Likeness, Share
 from sayso.ledger.entry import FACTS, Entry, Input, Known
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.pages import END, DocumentChoice, MentionChoice, StatementChoice, TimeChoice
+from sayso.ledger.pages import END, CastChoice, DocumentChoice, MentionChoice, StatementChoice, TimeChoice
+from sayso.ledger.queries.cast import CastOrder
 from sayso.ledger.queries.paging import Page
 from sayso.ledger.queries.timeline import TimePart
 from sayso.ledger.writer import Writer, writer
@@ -13,6 +14,8 @@ from sayso.ledger.writer import Writer, writer
 __all__ = [
     "END",
     "FACTS",
+    "CastChoice",
+    "CastOrder",
     "Clusters",
     "DocumentChoice",
     "Entry",

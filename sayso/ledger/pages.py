@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
-from sayso.ledger.queries import documents, naming, outlets, statements, timeline
+from sayso.ledger.queries import cast, documents, naming, outlets, statements, timeline
 from sayso.ledger.queries.paging import Listing, Order, Page, count, order_of, page
 from sayso.ledger.schema import meta
 from sayso.records import (
+    Appearances,
+    AppearingRow,
     DatedRow,
     Days,
     DocumentRow,
+    EntityKind,
     Form,
     Mode,
     NamedRow,
@@ -92,6 +95,15 @@ class MentionChoice:
     form: Form | None = None
     since: str | None = None
     until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CastChoice:
+    """Which entities: of this kind, with these words in one of their names; and what puts them in order."""
+
+    name: str | None = None
+    kind: EntityKind | None = None
+    order: cast.CastOrder = "said"
 
 
 class Pages(ABC):
@@ -203,6 +215,18 @@ class Pages(ABC):
     def count_mentions(self, choice: MentionChoice) -> int:
         """How many mentions these are."""
         return self._asked(lambda connection: count(connection, _mentions(choice)))
+
+    def appearances(self) -> dict[str, Appearances]:
+        """How often each entity appears, by its id; rejected statements are counted out."""
+        return self._asked(cast.appearances)
+
+    def cast_order(self, choice: CastChoice, known: Mapping[str, Appearances]) -> list[str]:
+        """The ids of the chosen entities in order, as far as `appearances` knows them."""
+        return self._asked(lambda connection: cast.in_order(connection, choice.name, choice.kind, choice.order, known))
+
+    def appearing(self, ids: Sequence[str], known: Mapping[str, Appearances]) -> list[AppearingRow]:
+        """The entities with these ids, a page of those that `cast_order` gives."""
+        return self._asked(lambda connection: cast.appearing(connection, ids, known))
 
     def outlets(self) -> list[OutletRow]:
         """Who published documents, those with the most first."""

@@ -37,6 +37,8 @@ from sayso.records.links import (
 )
 from sayso.records.reading import Part, PartKind, Passage, Piece, Reading, whole
 from sayso.records.rows import (
+    Appearances,
+    AppearingRow,
     CastRow,
     ChainRow,
     DatedRow,
@@ -66,6 +68,8 @@ __all__ = [
     "ELLIPSIS",
     "READ_REGIONS",
     "Act",
+    "Appearances",
+    "AppearingRow",
     "Attribution",
     "CastRow",
     "ChainLink",

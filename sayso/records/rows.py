@@ -178,6 +178,26 @@ class CastRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Appearances:
+    """How many statements are by an entity, how many of others speak of it, and how often it is mentioned."""
+
+    said: int = 0
+    spoken_of: int = 0
+    mentions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AppearingRow:
+    """An entity in a list of all, with how often it appears."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...]
+    appearances: Appearances
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceRow:
     """An entity that has a place, with how often it is mentioned, in how many documents, and in how many statements."""
 

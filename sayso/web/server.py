@@ -16,7 +16,7 @@ import uvicorn
 from sayso.errors import UsageError
 from sayso.web.app import application
 from sayso.web.kept import Kept
-from sayso.web.views import story, timeline
+from sayso.web.views import cast, places, story, timeline
 
 HOST = "127.0.0.1"
 SECONDS = 1  # that an answer under way may still take when the server is told to end
@@ -59,7 +59,7 @@ def serve(path: Path, port: int, *, by: str, browser: bool, told: Callable[[str]
 
 
 def _warm(kept: Kept) -> None:
-    for view in (story, timeline):
+    for view in (story, timeline, cast, places):
         view.warm(kept)
 
 

@@ -17,7 +17,8 @@ SNAPSHOT = Path(__file__).parent / "snapshot"
 VIEWS = {
     "story": "/", "statements": "/statements", "documents": "/documents", "speakers": "/speakers",
     "sourcing": "/sourcing", "relays": "/relays", "outlets": "/outlets", "timeline": "/timeline",
-    "search": "/search?q=harbour", "places": "/map", "problem": "/statements/feed",
+    "search": "/search?q=harbour", "places": "/map",
+    "cast": "/entities", "problem": "/statements/feed",
 }  # fmt: skip
 
 
@@ -86,6 +87,7 @@ def test_every_number_leads_to_as_many_rows(client: TestClient) -> None:
         "/timeline.csv",
         "/map.csv",
         "/map.geojson",
+        "/entities.csv",
     ],
 )
 def test_an_empty_ledger(tmp_path: Path, opened: Open, address: str) -> None:

@@ -87,6 +87,7 @@ def addresses(path: Path) -> list[str]:
         "/timeline",
         "/outlets",
         "/map",
+        "/entities",
         "/search?q=evil",
         "/nosuch",
     ]

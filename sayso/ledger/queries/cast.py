@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
 from sqlalchemy import Connection, Select, func, select
 
 from sayso.ledger.queries import entities as every
 from sayso.ledger.queries.paging import PAGE
 from sayso.ledger.schema import attributions, entities, members, mentions, referents, statements, verdicts
-from sayso.records import CastRow, EntityKind, EntityRow
+from sayso.records import Appearances, AppearingRow, CastRow, EntityKind, EntityRow
 
+CastOrder = Literal["said", "spoken_of", "mentions", "name"]
+NEVER = Appearances()
 _REJECTED = select(verdicts.c.id).where(verdicts.c.verdict == "reject")
 
 
@@ -23,6 +29,56 @@ def cast(connection: Connection, name: str | None, kind: EntityKind | None, limi
         page = connection.execute(select(entities).where(entities.c.id.in_(ids[at : at + PAGE]))).all()
         rows |= {row.id: row for row in every.rows(connection, page)}
     return [CastRow(rows[one], said.get(one, 0), spoken_of.get(one, 0)) for one in ids]
+
+
+def appearances(connection: Connection) -> dict[str, Appearances]:
+    """How often each entity appears, by its id; those that do not are left out."""
+    said, spoken_of = _counted(connection, _said()), _counted(connection, _spoken_of())
+    mentioned = _counted(connection, _mentioned())
+    ids = said.keys() | spoken_of.keys() | mentioned.keys()
+    return {one: Appearances(said.get(one, 0), spoken_of.get(one, 0), mentioned.get(one, 0)) for one in sorted(ids)}
+
+
+def in_order(
+    connection: Connection,
+    name: str | None,
+    kind: EntityKind | None,
+    order: CastOrder,
+    known: Mapping[str, Appearances],
+) -> list[str]:
+    """The ids of entities, most often first; of those that have as much, the rest of what is known decides."""
+    chosen = every.listing(name=name, kind=kind).query.with_only_columns(entities.c.id, entities.c.name)
+    by_name = sorted((row.name.casefold(), row.name, row.id) for row in connection.execute(chosen))
+    ids = [identity for _, _, identity in by_name]
+    if order == "name":
+        return ids
+    first = ("said", "spoken_of", "mentions").index(order)
+
+    def rank(identity: str) -> tuple[int, ...]:
+        found = known.get(identity, NEVER)
+        counts = [-found.said, -found.spoken_of, -found.mentions]
+        return (counts[first], *counts)
+
+    return sorted(ids, key=rank)
+
+
+def appearing(connection: Connection, ids: Sequence[str], known: Mapping[str, Appearances]) -> list[AppearingRow]:
+    """The entities with these ids that are still there, in this order."""
+    found = {row.id: row for row in connection.execute(select(entities).where(entities.c.id.in_(ids)))}
+    return [
+        AppearingRow(one, row.name, row.kind, tuple(json.loads(row.aliases)), known.get(one, NEVER))
+        for one in ids
+        if (row := found.get(one)) is not None
+    ]
+
+
+def _mentioned() -> Select[tuple[str, int]]:
+    return (
+        select(referents.c.entity, func.count().label("n"))
+        .join(members, members.c.referent == referents.c.id)
+        .where(referents.c.entity.is_not(None))
+        .group_by(referents.c.entity)
+    )
 
 
 def _said() -> Select[tuple[str, int]]:

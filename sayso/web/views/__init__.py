@@ -6,6 +6,7 @@ from types import ModuleType
 from typing import Final
 
 from sayso.web.views import (
+    cast,
     documents,
     entities,
     judging,
@@ -31,6 +32,7 @@ VIEWS: Final[tuple[ModuleType, ...]] = (
     sourcing,
     timeline,
     places,
+    cast,
     entities,
     relays,
     search,

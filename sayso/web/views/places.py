@@ -128,4 +128,9 @@ def circles(rows: Sequence[PlaceRow], shown: Frame) -> tuple[Circle, ...]:
     return tuple(found)
 
 
+def warm(kept: Kept) -> None:
+    """Find out beforehand what the map of a large ledger would wait for."""
+    places(kept, {"since": None, "until": None})
+
+
 ROUTES: Final = (Route("/map", listing), Route("/map.geojson", geojson), Route("/map.csv", table))
