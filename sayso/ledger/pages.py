@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from sayso.ledger.queries import cast, documents, naming, outlets, statements, timeline
 from sayso.ledger.queries.paging import Listing, Order, Page, count, order_of, page
@@ -28,6 +28,7 @@ from sayso.records import (
     Span,
     SpeakerKind,
     StatementRow,
+    TimeKind,
     Verdict,
 )
 
@@ -79,10 +80,18 @@ class DocumentChoice:
 @dataclass(frozen=True, slots=True)
 class TimeChoice:
     """Which times: those `within` a period, by default of all days; those that only reach `over` into it from before
-    or after; or those `undated` that mean no days: lengths, recurrences, and what is not known."""
+    or after; or those `undated` that mean no days: lengths, recurrences, and what is not known.
+
+    `document` is one as `Ledger.times` has it; `near` is the id of an entity, or words of one of its names, that is
+    mentioned in the part of the text that `DatedRow` shows around the time.
+    """
 
     period: Days = timeline.ALWAYS
     part: timeline.TimePart = "within"
+    document: str | None = None
+    outlet: str | None = None
+    kind: TimeKind | None = None
+    near: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,20 +172,22 @@ class Pages(ABC):
 
         def question(connection: Connection) -> Page[DatedRow]:
             def place(identity: str | None) -> Order | None:
-                return _place(connection, identity, lambda known: _times(choice, [known]))
+                return _place(connection, identity, lambda known: _times(connection, choice, [known]))
 
-            return page(connection, _times(choice), limit, after=place(after), before=place(before))
+            return page(connection, _times(connection, choice), limit, after=place(after), before=place(before))
 
         return self._asked(question)
 
-    def count_times(self, choices: Sequence[TimeChoice]) -> list[int]:
-        """How many times each of these choices has."""
-        return self._asked(lambda connection: [count(connection, _times(choice)) for choice in choices])
+    def count_times(self, choice: TimeChoice, parts: Sequence[tuple[Days, timeline.TimePart]]) -> list[int]:
+        """How many times there are in each of these parts of periods, chosen in all else as the choice says."""
+        return self._asked(lambda connection: timeline.counts(connection, parts, _filters(connection, choice)))
 
-    def time_extent(self, period: Days, outside: float = 0.0) -> Days | None:
-        """Between which days the times within a period lie, open ends aside; this share of them may begin before that,
-        and as large a share end after it. None where there are none."""
-        return self._asked(lambda connection: timeline.extent(connection, period, outside))
+    def time_extent(self, choice: TimeChoice, outside: float = 0.0) -> Days | None:
+        """Between which days the chosen times that lie within the period do, open ends aside; this share of them may
+        begin before that, and as large a share end after it. None where there are none."""
+        return self._asked(
+            lambda connection: timeline.extent(connection, choice.period, _filters(connection, choice), outside)
+        )
 
     def portrait(self, identity: str) -> PortraitRow:
         """The entity that has this id, or had it before another absorbed it; raises UnknownId."""
@@ -280,8 +291,15 @@ def _mentions(choice: MentionChoice, ids: list[str] | None = None) -> Listing[Na
     )
 
 
-def _times(choice: TimeChoice, ids: list[str] | None = None) -> Listing[DatedRow]:
-    return timeline.listing(ids=ids, period=choice.period, part=choice.part)
+def _times(connection: Connection, choice: TimeChoice, ids: list[str] | None = None) -> Listing[DatedRow]:
+    filters = _filters(connection, choice)
+    return timeline.listing(ids=ids, period=choice.period, part=choice.part, filters=filters)
+
+
+def _filters(connection: Connection, choice: TimeChoice) -> list[ColumnElement[bool]]:
+    """The conditions of a choice but for its period; raises UnknownDocument."""
+    document = documents.meant(connection, choice.document)
+    return timeline.filtered(document=document, outlet=choice.outlet, kind=choice.kind, near=choice.near)
 
 
 def _place(connection: Connection, identity: str | None, alone: Callable[[str], Listing[T]]) -> Order | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -64,6 +65,11 @@ def day(request: Request, name: str) -> str | None:
     if found != value:
         raise UsageError(f"{name} is a day, as 2031-05-08, not {value!r}")
     return value
+
+
+def is_id(value: str | None) -> bool:
+    """Whether somebody or something was named by an id, as this page's own links do."""
+    return value is not None and re.fullmatch("[0-9a-f]{12,}", value) is not None
 
 
 def whole_number(request: Request, name: str, least: int = 0) -> int | None:

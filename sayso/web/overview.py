@@ -52,15 +52,16 @@ class _Part:
     label: str = ""
 
 
-def overview(ledger: Ledger, period: Days) -> Overview | None:
-    """The overview of a period, which may be open; None where there is nothing to compare."""
+def overview(ledger: Ledger, choice: TimeChoice) -> Overview | None:
+    """The overview of the chosen times within a period, which may be open; None where there is nothing to compare."""
+    period = choice.period
     closed = period.first > OPEN_START and period.last < OPEN_END
-    extent = period if closed else ledger.time_extent(period, OUTSIDE)
+    extent = period if closed else ledger.time_extent(choice, OUTSIDE)
     if extent is None:
         return None
     inner = bins(extent)
     parts = _parts(inner, period)
-    *amounts, total = ledger.count_times([*(TimeChoice(part.days) for part in parts), TimeChoice(period)])
+    *amounts, total = ledger.count_times(choice, [(part, "within") for part in (*(one.days for one in parts), period)])
     told = [(part, amount) for part, amount in zip(parts, amounts, strict=True) if amount or not part.outside]
     if len(told) < 2 or not any(amounts):
         return None

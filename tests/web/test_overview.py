@@ -6,7 +6,7 @@ import pytest
 from articles import Article, write
 
 from sayso.ledger import Ledger, TimeChoice
-from sayso.records import Days, days
+from sayso.records import days
 from sayso.web.calendar import MOST
 from sayso.web.overview import Overview, overview
 
@@ -28,13 +28,16 @@ def test_each_column_has_as_many_times_as_its_address_lists(tmp_path: Path) -> N
     ledger = made(tmp_path, *values)
     for period in (None, "2031", "203X", "20XX", "../2025", "2024-03-05/2028-07-09", "2022/.."):
         chosen = TimeChoice() if period is None else TimeChoice(days(period) or TimeChoice().period)
-        found = overview(ledger, chosen.period)
+        found = overview(ledger, chosen)
         assert found is not None
         for one in found.columns:
             listed = days(one.value)
             assert listed is not None
-            assert ledger.count_times([TimeChoice(listed)]) == [one.times], (period, one)
-        assert found.between + sum(one.times for one in found.columns) == ledger.count_times([chosen])[0]
+            assert ledger.count_times(TimeChoice(), [(listed, "within")]) == [one.times], (period, one)
+        assert (
+            found.between + sum(one.times for one in found.columns)
+            == ledger.count_times(chosen, [(chosen.period, "within")])[0]
+        )
         assert len(found.columns) <= MOST + 2
         assert all(b.left >= a.left + a.width - 0.02 for a, b in zip(found.columns, found.columns[1:], strict=False))
         assert found.columns[0].left == 0
@@ -60,7 +63,7 @@ def test_finer_periods_come_one_after_the_other(tmp_path: Path) -> None:
     ):
         meant = days(period)
         assert meant is not None
-        found = overview(ledger, meant)
+        found = overview(ledger, TimeChoice(meant))
         assert found is not None
         assert (found.unit, told(found), found.between) == (unit, columns, between)
 
@@ -70,5 +73,5 @@ def test_nothing_to_compare(tmp_path: Path, values: tuple[str | None, ...]) -> N
     assert overview(made(tmp_path, *values), always()) is None
 
 
-def always() -> Days:
-    return TimeChoice().period
+def always() -> TimeChoice:
+    return TimeChoice()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import Final, Literal, get_args
 
@@ -13,7 +12,7 @@ from starlette.routing import Route
 from sayso.export import rows as export
 from sayso.ledger import Ledger, StatementChoice
 from sayso.records import Mode, SpeakerKind, StatementRow
-from sayso.web.asked import day, ledger_of, one_of, several, words
+from sayso.web.asked import day, is_id, ledger_of, one_of, several, words
 from sayso.web.download import csv_file
 from sayso.web.page import Parameters, address, page
 from sayso.web.turning import every_row, turned
@@ -89,7 +88,7 @@ def listing(request: Request) -> Response:
             document=document[0].document if document else None,
             about=ledger.portrait(chosen.about) if chosen.about else None,
             mentioned=ledger.portrait(chosen.mentioning) if chosen.mentioning else None,
-            speaker=shown.rows[0].speaker if shown.rows and _is_id(chosen.speaker) else None,
+            speaker=shown.rows[0].speaker if shown.rows and is_id(chosen.speaker) else None,
             outlets=kept.get("outlets", Ledger.outlets),
             modes=get_args(Mode),
             kinds=get_args(SpeakerKind),
@@ -110,11 +109,6 @@ def permalink(request: Request) -> Response:
         (document,) = ledger.documents(document=row.document)
         place = place_of(document.document, row.spans[0].start)
     return RedirectResponse(f"{place}#s-{row.id}", 303)
-
-
-def _is_id(speaker: str | None) -> bool:
-    """Whether a speaker was named by the id of an entity, as this page's own links do."""
-    return speaker is not None and re.fullmatch("[0-9a-f]{12,}", speaker) is not None
 
 
 def _fields(row: StatementRow) -> dict[str, object]:

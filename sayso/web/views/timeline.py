@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Final, get_args
@@ -14,10 +14,10 @@ from starlette.routing import Route
 
 from sayso.errors import UsageError
 from sayso.export import rows as export
-from sayso.ledger import TimeChoice, TimePart
-from sayso.records import DatedRow, Days, days
+from sayso.ledger import Ledger, TimeChoice, TimePart
+from sayso.records import DatedRow, Days, TimeKind, days
 from sayso.records.edtf import OPEN_END, OPEN_START
-from sayso.web.asked import ledger_of, one_of, words
+from sayso.web.asked import is_id, ledger_of, one_of, words
 from sayso.web.axis import Axis, Drawn, axis, axis_of
 from sayso.web.calendar import around, beside, bins, period_of, spoken
 from sayso.web.download import csv_file
@@ -26,6 +26,13 @@ from sayso.web.overview import Overview, overview
 from sayso.web.page import Parameters, address, page
 from sayso.web.turning import every_row, turned
 
+FILTERS: Final = ("document", "outlet", "kind", "near")
+KINDS: Final[tuple[tuple[TimeKind, str], ...]] = (
+    ("date", "dates"),
+    ("time", "times of day"),
+    ("duration", "lengths of time"),
+    ("set", "what comes again"),
+)
 FIELDS: Final = (
     "id", "value", "first", "last", "text", "kind", "sentence", "path", "outlet", "published", "document", "start",
     "end", "anchor", "reason", "confidence", "by",
@@ -53,23 +60,32 @@ def choice(request: Request) -> tuple[str | None, TimeChoice]:
     """The period that an address asks for, as it is written there, and which times. Raises UsageError."""
     value = words(request, "period")
     part: TimePart = one_of(request, "part", get_args(TimePart)) or "within"
+    chosen = TimeChoice(
+        part=part,
+        document=words(request, "document"),
+        outlet=words(request, "outlet"),
+        kind=one_of(request, "kind", get_args(TimeKind)),
+        near=words(request, "near"),
+    )
     if value is None or part == "undated":
-        return None, TimeChoice(part=part)
+        return None, chosen
     period = days(value)
     if period is None:
         raise UsageError(f"a period is a date or an interval, as 2031, 2031-05 or 2030/2032, not {value!r}")
-    return value, TimeChoice(period, part)
+    return value, replace(chosen, period=period)
 
 
 def listing(request: Request) -> Response:
     """The overview of a period, and a page of its times."""
     value, chosen = choice(request)
-    given: Parameters = {"period": value, "part": None if chosen.part == "within" else chosen.part}
+    only = filters(chosen)
+    given: Parameters = {**only, "period": value, "part": None if chosen.part == "within" else chosen.part}
     kept = request.app.state.kept
     with ledger_of(request) as ledger:
         shown = turned(request, given, partial(ledger.time_page, chosen), lambda row: row.time.id)
         drawn_on = _axis(chosen, shown.rows)
         one = None if value is None else period_of(value, chosen.period)
+        document = ledger.documents(document=chosen.document, limit=1) if chosen.document else []
         return page(
             request,
             ledger,
@@ -77,9 +93,14 @@ def listing(request: Request) -> Response:
             shown=shown,
             moments=[Moment(row, drawn_on.drawn(row.days) if drawn_on and row.days else None) for row in shown.rows],
             axis=drawn_on,
-            overview=None if chosen.part == "undated" else columns(kept, chosen.period),
-            totals=totals(kept, chosen.period),
+            overview=None if chosen.part == "undated" else columns(kept, chosen),
+            totals=totals(kept, chosen),
             value=value,
+            only=only,
+            document=document[0].document if document else None,
+            near=ledger.portrait(chosen.near) if chosen.near and is_id(chosen.near) else None,
+            outlets=kept.get("outlets", Ledger.outlets),
+            kinds=KINDS,
             part=chosen.part,
             larger=around(one) if one else (),
             beside=(beside(one, -1), beside(one, 1)) if one else (None, None),
@@ -95,23 +116,29 @@ def table(request: Request) -> Response:
     return csv_file("timeline", FIELDS, map(_fields, rows))
 
 
-def columns(kept: Kept, period: Days) -> Overview | None:
-    """The overview of a period, kept."""
-    found: Overview | None = kept.get(f"overview {period}", lambda ledger: overview(ledger, period))
+def filters(chosen: TimeChoice) -> dict[str, str | None]:
+    """What an address says of a choice but for its period."""
+    return {name: getattr(chosen, name) for name in FILTERS}
+
+
+def columns(kept: Kept, chosen: TimeChoice) -> Overview | None:
+    """The overview of the chosen times, kept."""
+    found: Overview | None = kept.get(f"overview {chosen}", lambda ledger: overview(ledger, chosen))
     return found
 
 
-def totals(kept: Kept, period: Days) -> Totals:
+def totals(kept: Kept, chosen: TimeChoice) -> Totals:
     """How many times there are, kept."""
-    choices = [TimeChoice(period), TimeChoice(period, "over"), TimeChoice(part="undated")]
-    found: Totals = kept.get(f"times {period}", lambda ledger: Totals(*ledger.count_times(choices)))
+    period = chosen.period
+    parts: list[tuple[Days, TimePart]] = [(period, "within"), (period, "over"), (period, "undated")]
+    found: Totals = kept.get(f"times {chosen}", lambda ledger: Totals(*ledger.count_times(chosen, parts)))
     return found
 
 
 def warm(kept: Kept) -> None:
     """Find out beforehand what the first page of a large ledger would wait for."""
-    columns(kept, TimeChoice().period)
-    totals(kept, TimeChoice().period)
+    columns(kept, TimeChoice())
+    totals(kept, TimeChoice())
 
 
 def _axis(chosen: TimeChoice, shown: Sequence[DatedRow]) -> Axis | None:

@@ -121,3 +121,75 @@ def test_thousands_of_times_are_turned_page_by_page(tmp_path: Path, opened: Open
         following = re.search(r'<a href="([^"]+)" rel="next">More', text)
         address = following[1].replace("&amp;", "&") if following else None
     assert len(seen) == len(set(seen)) == 1200
+
+
+@pytest.fixture
+def several(tmp_path: Path, opened: Open) -> TestClient:
+    """Two documents of two outlets; the days stand near mentions of two people, and far from them."""
+    far = "It rains, and it goes on raining. " * 12
+    articles = []
+    for number, (outlet, who) in enumerate((("The <Outlet>", "Mara Sel"), ("Wire", "Tor Binn"))):
+        text = f"{who} came on {number + 3} May and stayed for two weeks{number}. {far}Since {2019 + number} it rains."
+        yearly = [(f"{number + 3} May", f"2031-05-0{number + 3}"), (f"Since {2019 + number}", f"{2019 + number}/..")]
+        lasting = [(f"two weeks{number}", "P2W")]
+        articles.append(
+            Article(text, path=f"sub/{number}.txt", outlet=outlet, times=[*yearly, *lasting], people=[(who, [who])])
+        )
+    write(tmp_path / "x.sayso", *articles)
+    return opened(tmp_path / "x.sayso")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["Since 2019", "Since 2020", "3 May", "4 May"]),
+        ("outlet=Wire", ["Since 2020", "4 May"]),
+        ("document=sub/0.txt", ["Since 2019", "3 May"]),
+        ("document=1.txt&period=2031", ["4 May"]),
+        ("near=sel", ["3 May"]),
+        ("near=Tor+Binn&outlet=Wire", ["4 May"]),
+        ("near=Tor+Binn&document=0.txt", []),
+        ("near=sel&part=undated", ["two weeks0"]),
+        ("outlet=Wire&period=2031&part=over", ["Since 2020"]),
+        ("kind=date&outlet=Wire&near=binn&period=2031-05", ["4 May"]),
+        ("kind=set", []),
+    ],
+)
+def test_filters_compose(several: TestClient, query: str, expected: list[str]) -> None:
+    text = several.get(f"/timeline?{query}").text
+    assert words_of(text) == expected
+    rows = csv.DictReader(io.StringIO(several.get(f"/timeline.csv?{query}").text.removeprefix("\ufeff")))
+    assert [row["text"] for row in rows] == expected
+    total = re.search(r'class="total"[^>]*>\s*(\d+) time', text)
+    assert total is not None
+    assert int(total[1]) == len(expected)
+
+
+@pytest.mark.parametrize("query", ["outlet=Wire", "near=sel", "document=sub/0.txt", "kind=date"])
+def test_columns_and_totals_keep_the_filters(several: TestClient, query: str) -> None:
+    text = several.get(f"/timeline?{query}").text
+    name, value = query.split("=")
+    there = re.findall(r'href="(/timeline\?[^"]*(?:period|part)=[^"]*)"', text)
+    assert there
+    for address in there:
+        assert f"{name}={value.replace('/', '%2F')}" in address
+    for address, number in re.findall(r'<a href="(/timeline\?[^"]*)" aria-label="[^"]*: (\d+) times?"', text):
+        assert len(words_of(several.get(address.replace("&amp;", "&")).text)) == int(number)
+
+
+def test_an_entity_and_a_document_are_named(several: TestClient) -> None:
+    (entity,) = re.findall(r'href="/entities/(\w+)"><bdi>Mara Sel', several.get("/entities").text)
+    text = several.get(f"/timeline?near={entity}&document=0.txt").text
+    assert words_of(text) == ["3 May"]
+    assert f'near a mention of <a class="who" href="/entities/{entity}"><bdi>Mara Sel' in text
+    assert 'href="/timeline?document=0.txt" aria-label="Not only near Mara Sel"' in text
+
+
+@pytest.mark.parametrize(
+    ("query", "status"), [("document=nosuch", 404), ("near=feedfeedfeedfeed", 404), ("kind=<b>", 400)]
+)
+def test_filters_that_name_nothing(several: TestClient, query: str, status: int) -> None:
+    answer = several.get(f"/timeline?{query}")
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text
+    assert "<b>" not in answer.text
