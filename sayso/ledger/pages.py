@@ -10,6 +10,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Connection, select
 
 from sayso.ledger.queries import cast, documents, naming, outlets, statements, timeline
+from sayso.ledger.queries.entities import known_as
 from sayso.ledger.queries.paging import Listing, Order, Page, count, order_of, page
 from sayso.ledger.schema import meta
 from sayso.records import (
@@ -251,8 +252,10 @@ class Pages(ABC):
 
 def chosen_statements(connection: Connection, choice: StatementChoice) -> Listing[StatementRow]:
     """The listing of a choice; raises UnknownId for a document that is not there."""
+    by = None if choice.speaker is None else connection.scalar(known_as(choice.speaker))
     return statements.listing(
-        speaker=choice.speaker,
+        speaker=choice.speaker if by is None else None,
+        by=by,
         document=documents.meant(connection, choice.document),
         outlet=choice.outlet,
         mode=choice.mode,

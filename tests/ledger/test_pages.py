@@ -9,6 +9,7 @@ from sayso.ledger import END, Ledger, Page, StatementChoice
 from sayso.ledger.queries.paging import MANY
 from sayso.records import StatementRow
 
+WHO = ("Mara", "Tor")
 DAYS = ("2031-05-03", None, "2031-05-01", "2031-05-02")
 
 
@@ -37,6 +38,60 @@ CHOICES = [
     StatementChoice(kind="person"),
     StatementChoice(text='"rains 2"'),
 ]
+
+
+@pytest.fixture
+def spoken_of(tmp_path: Path) -> Ledger:
+    """Of two people each says something, mentions the other and mentions themselves, in each of nine documents."""
+    write(tmp_path / "y.sayso", *_spoken_of())
+    return Ledger.open(tmp_path / "y.sayso")
+
+
+def _spoken_of() -> list[Article]:
+    found = []
+    for number in range(9):
+        said = [(who, f"{whom} {who[0]}{i} is late {number}") for who in WHO for i, whom in enumerate((*WHO, "it"))]
+        lines = [f"{who}{i} said that {what}." for i, (who, what) in enumerate(said)]
+        says = [Says(who, f"{who}{i} said", (what,)) for i, (who, what) in enumerate(said)]
+        people = [
+            (
+                who,
+                [f"{who}{i}" for i, (by, _) in enumerate(said) if by == who]
+                + [w for _, w in said if w.startswith(who)],
+            )
+            for who in WHO
+        ]
+        day = DAYS[number % len(DAYS)]
+        found.append(Article("\n".join(lines), path=f"{number}.txt", published=day, says=says, people=people))
+    return found
+
+
+@pytest.mark.parametrize("key", ["speaker", "about", "mentioning"])
+@pytest.mark.parametrize(
+    ("limit", "total"), [(4, None), (4, MANY + 1), (9_999, MANY + 1)], ids=["sorted", "looks", "set"]
+)
+def test_who_is_involved_is_found_in_every_way(spoken_of: Ledger, key: str, limit: int, total: int | None) -> None:
+    every = spoken_of.statements()
+    for who in WHO:
+        (entity,) = spoken_of.entities(name=who)
+        choice = StatementChoice(standing=True, **{key: entity.id})
+        expected = [row.id for row in every if _fits(row, key, who)]
+        assert (
+            spoken_of.count_statements(choice)
+            == len(expected)
+            == (9 if key == "about" else 27 if key == "speaker" else 18)
+        )
+        pages = [spoken_of.statement_page(choice, limit=limit, total=total)]
+        while pages[-1].later:
+            pages.append(spoken_of.statement_page(choice, after=pages[-1].rows[-1].id, limit=limit, total=total))
+        assert ids(pages) == expected
+        spoken_of.judge(expected[0], "reject")
+        assert spoken_of.count_statements(choice) == len(expected) - 1
+
+
+def _fits(row: StatementRow, key: str, who: str) -> bool:
+    mentions = row.text.startswith(who)
+    return {"speaker": row.speaker == who, "mentioning": mentions, "about": mentions and row.speaker != who}[key]
 
 
 @pytest.mark.parametrize("choice", CHOICES)

@@ -24,7 +24,8 @@ class Listing(Generic[T]):
     `outer` says how many of the order's columns are those of the outermost table: its index finds where a page begins.
     The others are for pages, and may be left out: `alone` reads rows without any condition, `narrow` is the query with
     no more joined than conditions and order need, `counting` counts its rows, and `walked` is `narrow` written so that
-    the database goes through the rows in their order until a page is full.
+    the database goes through the rows in their order until a page is full. `probed` is `walked` without any set of
+    those that are chosen: it looks at each row, of which there are about as many as `among` tells.
     """
 
     query: Select[Any]
@@ -35,6 +36,8 @@ class Listing(Generic[T]):
     narrow: Select[Any] | None = None
     counting: Select[Any] | None = None
     walked: Select[Any] | None = None
+    probed: Select[Any] | None = None
+    among: Select[Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def page(
     bound = before if backwards else after
     chosen = _only_order(listing)
     if listing.walked is not None and total is not None and total > MANY:
-        chosen = _only_order(replace(listing, narrow=listing.walked))
+        chosen = _only_order(replace(listing, narrow=_going_through(connection, listing, limit, total)))
     outer = listing.order[: listing.outer]
     if bound:
         beyond = tuple_(*listing.order) < _values(bound) if backwards else _beyond(listing, bound)
@@ -111,6 +114,16 @@ def page(
         shown.reverse()
     rows = listing.read(connection, _rows_of(connection, listing, shown))
     return Page(tuple(rows), *((more, bool(before)) if backwards else (after is not None, more)))
+
+
+def _going_through(connection: Connection, listing: Listing[T], limit: int, total: int) -> Select[Any] | None:
+    """How rows are gone through: where they are so many that a page is soon full, no set of them is made first."""
+    if listing.probed is not None and listing.among is not None:
+        # A page is full after so many looks, on average, as all rows are `total` times over.
+        looks = limit * (connection.scalar(listing.among) or 0) / total
+        if looks < total:
+            return listing.probed
+    return listing.walked
 
 
 def _only_order(listing: Listing[T]) -> Select[Any]:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, or_,
 from sayso.ledger import search
 from sayso.ledger.queries.documents import ORDER, published_in
 from sayso.ledger.queries.entities import has_words, known_as, with_entity
+from sayso.ledger.queries.involved import count_by, involved
 from sayso.ledger.queries.paging import Listing
 from sayso.ledger.recall import span
 from sayso.ledger.schema import (
@@ -20,8 +21,6 @@ from sayso.ledger.schema import (
     documents,
     entities,
     entity_names,
-    members,
-    mentions,
     referents,
     statements,
     verdicts,
@@ -35,6 +34,7 @@ def listing(
     *,
     ids: list[str] | None = None,
     speaker: str | None = None,
+    by: str | None = None,
     document: list[str] | None = None,
     outlet: str | None = None,
     mode: str | None = None,
@@ -56,10 +56,10 @@ def listing(
 ) -> Listing[StatementRow]:
     """Statements in the order of their documents and places; what the filters mean says `Ledger.statements`.
 
-    `origin` and `relay` are names as `counts.relays` gives them, `chain` those with which the chain begins, as
-    `sourcing` has them, `whole`: and ends; `called` is one of `counts.speakers` that has no entity; `nobody`: there is
-    no speaker; `place` is touched; `standing`: nobody rejected them; `about` is an
-    entity's id that they mention and that did not make them, `mentioning` one that they mention; `since` and `until`
+    `by` is the id of the entity that made them; `origin` and `relay` are names as `counts.relays` gives them, `chain`
+    those with which the chain begins, as `sourcing` has them, `whole`: and ends; `called` is one of `counts.speakers`
+    that has no entity; `nobody`: there is no speaker; `place` is touched; `standing`: nobody rejected them; `about` is
+    an entity's id that they mention and that did not make them, `mentioning` one that they mention; `since` and `until`
     bound the publication of their documents.
     """
     s = statements.c
@@ -81,8 +81,6 @@ def listing(
     # Conditions speak of statements and documents only, so that counting joins nothing else.
     where: Conditions = [
         *_spoken(speaker, called, nobody),
-        *_about(about),
-        *_mentioning(mentioning),
         *_worded(mode, kind, text),
         *_came(origin, relay),
         *_along(chain, whole),
@@ -105,6 +103,11 @@ def listing(
     where += of_documents
     # An expression in place of the id keeps SQLite from looking documents up, so that it goes through them in order.
     walked = select(s.id).join(documents, documents.c.id.concat("") == s.document)
+    # The entities that most is said by, and most is said of, are in so many statements that sets of these take long.
+    those = involved(by, about, mentioning)
+    probed = walked.where(*where, *those.looks) if those.looks else None
+    only_by = by is not None and len(where) == int(standing) and len(those.sets) == 1
+    where += those.sets
     return Listing(
         query=query.where(*where),
         order=(*ORDER, s.start, s.end, s.id),
@@ -112,8 +115,10 @@ def listing(
         read=_rows,
         alone=query,
         narrow=narrow.where(*where),
-        counting=counting.where(*where),
+        counting=count_by(by, standing) if by is not None and only_by else counting.where(*where),
         walked=walked.where(*where) if where else None,
+        probed=probed,
+        among=select(func.max(s.n)),
     )
 
 
@@ -142,32 +147,6 @@ def _spoken(speaker: str | None, called: str | None, nobody: bool) -> Conditions
         named = select(a.statement).where(a.speaker.is_not(None))
         found.append(s.id.not_in(union(named, _linked()).subquery().select()))
     return found
-
-
-def _about(entity: str | None) -> Conditions:
-    """Statements in whose content this entity is mentioned, but for its own."""
-    if entity is None:
-        return []
-    theirs = select(attributions.c.statement).join(referents, referents.c.id == attributions.c.referent)
-    own = theirs.where(referents.c.entity.in_(known_as(entity)))
-    return [*_mentioning(entity), statements.c.id.not_in(own)]
-
-
-def _mentioning(entity: str | None) -> Conditions:
-    """Statements in whose content this entity is mentioned."""
-    if entity is None:
-        return []
-    s, m = statements.c, mentions.c
-    inner = statements.alias("mentioning")
-    mentioning = (
-        select(inner.c.id)
-        .select_from(referents)
-        .join(members, members.c.referent == referents.c.id)
-        .join(mentions, m.id == members.c.mention)
-        .join(inner, (inner.c.document == m.document) & (inner.c.start <= m.start) & (inner.c.end >= m.end))
-        .where(referents.c.entity.in_(known_as(entity)))
-    )
-    return [s.id.in_(mentioning)]
 
 
 def _nobodys() -> Select[Any]:
