@@ -101,7 +101,7 @@ def weigh(names: Mapping[Key, Name]) -> None:
             if one.feature.kind in POINTS:
                 points[_cell(one.feature)].append((key, share, one.feature))
     others = {name: every.without(part) for name, part in own.items()}
-    scored = {key: _scores(key, name, others[key[0]], points, len(own)) for key, name in names.items()}
+    scored = {key: _scores(key, name, others.get(key[0], every), points, len(own)) for key, name in names.items()}
     for key, (scores, supported) in scored.items():
         names[key].shares, names[key].supported = shares(scores), supported
 
