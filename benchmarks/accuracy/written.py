@@ -84,7 +84,7 @@ def _links(article: Article, one: Statement) -> Iterator[str]:
     """A chain's names, nobody twice in a row: an outlet that speaks in its own text is one link."""
     names = [(_name(article, link), _unsaid(article, link)) for link in one.chain]
     for (name, unsaid), after in zip(names, [*names[1:], None], strict=True):
-        if after is None or plain(name) != plain(after[0]) or name.startswith("unnamed"):
+        if after is None or name.removeprefix("The ") != after[0].removeprefix("The ") or name.startswith("unnamed"):
             yield name + "?" * unsaid
 
 

@@ -42,6 +42,7 @@ class Reference:
     quantities: tuple[tuple[str, ...], ...]
     bodies: frozenset[str]
     numbers: frozenset[str]
+    pairs: frozenset[str]
     after_head: frozenset[str]
     beside: frozenset[str]
     handled: frozenset[str]
@@ -92,6 +93,7 @@ def reference(language: str) -> Reference:
         quantities=_phrases(nominals["quantities"]),
         bodies=frozenset(nominals["bodies"]),
         numbers=frozenset(nominals["numbers"]),
+        pairs=frozenset(nominals["pairs"]),
         after_head=frozenset(nominals["after_head"]),
         beside=frozenset(nominals["beside"]),
         handled=frozenset(nominals["handled"]),

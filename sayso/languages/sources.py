@@ -25,7 +25,8 @@ class Sources:
 
     `roles` can stand as a title before a name, `persons` holds them and all other nouns for people. `unnamed` are
     heads that describe a source without a name, `unnamed_marks` words that say so outright; `partitives` only count
-    those whom "of" introduces, `sides` stand for whom their phrase names, `parts` for the law or document that they
+    those whom "of" introduces, `sides` stand for whom their phrase names, `carriers` are somebody's
+    and say what that one does, `parts` for the law or document that they
     are of. `titles` are courtesy titles, with the gender that they tell.
     """
 
@@ -45,8 +46,10 @@ class Sources:
     never_known: frozenset[str]
     definite: frozenset[str]
     unnamed_pronouns: frozenset[str]
+    somebody: frozenset[str]
     partitives: frozenset[str]
     sides: frozenset[str]
+    carriers: frozenset[str]
     parts: frozenset[str]
     titles: Mapping[str, Gender | None]
     asks: frozenset[str]
@@ -81,8 +84,10 @@ def sources(language: str) -> Sources:
         never_known=frozenset(unnamed["never_known"]),
         definite=frozenset(unnamed["definite"]),
         unnamed_pronouns=frozenset(unnamed["pronouns"]),
+        somebody=frozenset(unnamed["somebody"]),
         partitives=frozenset(data["partitives"]["nouns"]),
         sides=frozenset(data["sides"]["nouns"]),
+        carriers=frozenset(data["carriers"]["nouns"]),
         parts=frozenset(data["parts"]["nouns"]),
         titles=courtesy,
         asks=frozenset(data["turns"]["asks"]),

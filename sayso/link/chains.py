@@ -9,10 +9,12 @@ from sayso.link import bodies
 from sayso.link.fold import fold, squeeze, words
 from sayso.link.versions import LINK
 from sayso.link.voices import UNKNOWN, Cast, asker, is_own, place_of, resolve
-from sayso.records import Attribution, ChainLink, Referent, Role, Statement
+from sayso.records import Attribution, ChainLink, Document, Referent, Role, Statement
 
 # Fewer words in common are no sign that one quotation repeats another.
 ECHO = 4
+# Of the text, where titles, datelines and credits stand that are of all of it.
+HEAD = 0.2
 
 
 def attributions(cast: Cast, statements: Sequence[Statement]) -> tuple[Attribution, ...]:
@@ -22,7 +24,6 @@ def attributions(cast: Cast, statements: Sequence[Statement]) -> tuple[Attributi
     """
     names = _names(cast)
     tail = _outlets(cast, names)
-    first = min((s.spans[0].start for s in statements), default=0)
     echoes = _echoes(cast.document.text, statements)
     found: list[Attribution] = []
     for statement in statements:
@@ -40,7 +41,8 @@ def attributions(cast: Cast, statements: Sequence[Statement]) -> tuple[Attributi
         if _asks(said):
             speaker = asker(cast, bare=said.cue is None)
             links += [speaker] if speaker is not None else []
-        behind = [link for link in tail if _holds(link, statement, first)]
+        added = _added(cast.document, statement)
+        behind = [link for link in tail if link.name not in added]
         chain = _chain([link for link in (*links, *behind) if link.name != UNKNOWN])
         if speaker is not None and speaker.name != UNKNOWN:
             speaker = next((link for link in chain if _same(link, speaker)), speaker)
@@ -57,11 +59,23 @@ def attributions(cast: Cast, statements: Sequence[Statement]) -> tuple[Attributi
     return tuple(found)
 
 
-def _holds(outlet: ChainLink, statement: Statement, first: int) -> bool:
-    """Whether a credit is of a statement too: one that stands inside the text is of what is above it, where that was
-    taken from an agency and the rest added ("Courtesy: Lakes Wire")."""
-    credit = outlet.evidence
-    return credit is None or credit.start <= first or statement.spans[0].start < credit.end
+def _added(document: Document, statement: Statement) -> set[str]:
+    """The first outlets whose credit stands in a line of its own well inside the text, and above a statement: what
+    follows it was added ("Courtesy: Lakes Wire")."""
+    found = set()
+    for one in document.derived_from:
+        credit = one.evidence
+        if (
+            not one.outlet
+            or credit is None
+            or one.relation != "republished"
+            or credit.start < HEAD * len(document.text)
+        ):
+            continue
+        around = document.text[max(0, credit.start - 1) : credit.start] + document.text[credit.end : credit.end + 1]
+        if not around.strip() and credit.end <= statement.spans[0].start:
+            found.add(one.outlet)
+    return found
 
 
 def _asks(statement: Statement) -> bool:

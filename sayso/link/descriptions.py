@@ -30,13 +30,19 @@ def stripped(text: str, wording: Wording) -> str:
     return surface(" ".join(rest))
 
 
+def counted(description: str, wording: Wording) -> bool:
+    """Whether a description says how many of all: "the two sides", "both capitals"."""
+    parts, table = [fold(word) for word in description.split()], wording.reference
+    return len(parts) > 1 and (parts[0] in table.pairs or (parts[0] in table.definite and parts[1] in table.numbers))
+
+
 def cut(description: str, wording: Wording, *, document: bool) -> str:
     """A body or document by what it is and whose, without what was done with it and, of a document, where it stands:
     "letter in the files", "letter seen by the Lantern" → "letter"."""
     parts = surface(description).split()
     table = wording.reference
-    if len(parts) > 1 and fold(parts[0]) in table.definite and fold(parts[1]) in table.numbers:
-        parts = parts[1:]  # "the two sides" are not sides
+    if counted(description, wording):
+        parts = parts[fold(parts[0]) in table.definite :]  # "the two sides" are not sides
     else:
         parts = stripped(description, wording).split()
     ends = table.handled | table.beside if document else table.handled
@@ -54,7 +60,8 @@ def unnamed(text: str, wording: Wording) -> str:
         if name:
             return " ".join(name)  # "the Lantern newspaper", where nobody marked the name
     if not rest or fold(rest) in wording.sources.unnamed_pronouns:
-        return f"{UNNAMED} sources"
+        alone = fold(text.strip())
+        return f"{UNNAMED} {alone}" if alone in wording.sources.somebody else f"{UNNAMED} sources"
     return f"{UNNAMED} {rest}"
 
 

@@ -135,7 +135,9 @@ def _body(want: Office, profile: Profile, wording: Wording) -> tuple[float, str]
         want.head == held.head and want.states <= held.states and not _apart(want.qualifiers, held.qualifiers)
         for held in profile.offices
     ):
-        found = 0.85, f"it is called a “{want.head}”"
+        # An outlet that has a name is rather meant than another description of one.
+        named = profile.named or want.head not in wording.sources.media_kinds
+        found = 0.85 if named else 0.65, f"it is called a “{want.head}”"
     elif want.head in wording.sources.media_kinds and profile.media:
         found = 0.75, "an outlet"
     elif want.head in wording.sources.media_kinds and not _trades(profile.heads | profile.words, wording):

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Final
 
-LINK: Final = "link 8"
+LINK: Final = "link 9"
 ENTITIES: Final = "entities 4"

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.link import bodies, naming, nominals, persons
-from sayso.link.descriptions import cut, stripped, unnamed, written
+from sayso.link.descriptions import counted, cut, stripped, unnamed, written
 from sayso.link.fold import fold, is_abbreviation, squeeze, surface, words
 from sayso.link.name_words import name_words
 from sayso.link.occurrences import Occurrence, Occurrences
 from sayso.link.outlets import outlets, speaks_of_itself
+from sayso.link.papers import spoken_of
 from sayso.link.profiles import Profile, title_head
 from sayso.link.speaking import speaking, together
 from sayso.link.turns import Turns
@@ -75,12 +76,27 @@ def _at_once(cast: Cast, statement: Statement, sourcing: Sourcing) -> ChainLink 
         return _link(sourcing, UNKNOWN, None, "unnamed")
     if word in cast.wording.reference.first_singular or word in cast.wording.reference.first_plural:
         return _first_person(cast, statement, sourcing, plural=word in cast.wording.reference.first_plural)
-    return None
+    return _paper(cast, sourcing, word)
+
+
+def _paper(cast: Cast, sourcing: Sourcing, word: str) -> ChainLink | None:
+    """ "It" of a document, which is no mention."""
+    pronoun = cast.wording.sources.pronouns.get(word)
+    if pronoun is None or pronoun.kind != "organisation" or sourcing.mention is None:
+        return None
+    paper = spoken_of(cast.document.text, sourcing.mention.start, cast.wording)
+    if paper is None:
+        return None
+    name = cut(paper.slice(cast.document.text), cast.wording, document=True)
+    return ChainLink(name, None, "document", sourcing.role, sourcing.evidence or sourcing.mention)
 
 
 def _by_name(cast: Cast, sourcing: Sourcing, names: Mapping[tuple[str, str], Referent]) -> ChainLink:
     """A source that stands in no mention: by its name, where another mention has the same one."""
     plain = persons.parse(sourcing.name).text if sourcing.kind == "person" else surface(sourcing.name)
+    itself = _itself(cast, plain) if sourcing.kind == "organisation" else None
+    if itself:
+        return _link(sourcing, itself, None, "media")
     family: EntityKind = "person" if sourcing.kind == "person" else "organisation"
     referent = names.get(place_of(family, plain)) if plain else None
     if referent is None and plain:
@@ -196,8 +212,12 @@ def _of_mention(cast: Cast, sourcing: Sourcing, occurrence: Occurrence) -> Chain
     referent = cast.referents.get(occurrence.index)
     if referent is None:
         return _link(sourcing, UNKNOWN, None, sourcing.kind)
+    itself = _itself(cast, occurrence.text) if occurrence.kind != "person" else None
+    if itself:
+        return _link(sourcing, itself, None, "media")
     if not referent.names:
-        return _without_name(cast, sourcing, referent.description or occurrence.text, referent)
+        text = occurrence.text if counted(occurrence.text, cast.wording) else referent.description
+        return _without_name(cast, sourcing, text or occurrence.text, referent)
     profile = cast.profiles[occurrence.index]
     trades = cast.wording.sources.organisations | cast.wording.sources.media
     short = [name for name in (" ".join(bodies.bare(one)) for one in referent.names) if fold(name) in trades]
@@ -235,6 +255,12 @@ def _without_name(cast: Cast, sourcing: Sourcing, text: str, referent: Referent 
         return _link(sourcing, rest, referent.id if referent else None, "organisation")
     # No referent: an entity's name is a description here, and who is not named must be seen to be unnamed.
     return _link(sourcing, unnamed(text, cast.wording), None, kind)
+
+
+def _itself(cast: Cast, text: str) -> str | None:
+    """The outlet that "the Office" is in what the Office for Safety publishes."""
+    word = " ".join(bodies.bare(text))
+    return _own_outlet(cast, word) if fold(word) in cast.wording.sources.organisations else None
 
 
 def _own_outlet(cast: Cast, description: str) -> str | None:

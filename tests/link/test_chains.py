@@ -9,13 +9,18 @@ import yaml
 from sayso.annotate import load
 from sayso.extract import facts
 from sayso.link import within
-from sayso.records import Attribution, Derivation, Document, Passage, Statement, joined, whole
+from sayso.records import Attribution, Derivation, Document, Passage, Span, Statement, joined, whole
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent.parent / "cases/speakers.yml").read_text("utf-8"))
 
 
 def _bare(name: str | None) -> str | None:
     return name and name.removeprefix("The ").replace(" of The ", " of ").replace(" and The ", " and ")
+
+
+def _credit(case: dict[str, Any]) -> Span | None:
+    start = case["text"].find(case["credit"]) if "credit" in case else -1
+    return Span(start, start + len(case["credit"])) if start >= 0 else None
 
 
 def _said(case: dict[str, Any]) -> list[tuple[Statement, str, Attribution]]:
@@ -26,7 +31,11 @@ def _said(case: dict[str, Any]) -> list[tuple[Statement, str, Attribution]]:
         outlet=case.get("outlet"),
         authors=(case["author"],) if "author" in case else (),
         language="en",
-        derived_from=tuple(Derivation(relation, outlet=outlet) for relation, outlet in derived if outlet),  # type: ignore[arg-type]
+        derived_from=tuple(
+            Derivation(relation, outlet=outlet, evidence=_credit(case))  # type: ignore[arg-type]
+            for relation, outlet in derived
+            if outlet
+        ),
     )
     found = facts(load("en")(text), Passage(document, whole(text), text))
     attributed = {a.statement: a for a in within(document, found).attributions}

@@ -24,6 +24,10 @@ def party(matter: Matter, head: int) -> Party:
         whole = _whole(matter, head)
         if whole is not None:
             return whole
+    if syntax.lemmas[head] in words.carriers and head not in matter.named:
+        whose = _whose(matter, head)
+        if whose is not None:
+            return whose
     name = _name(matter, head)
     if name is not None:
         left, right = _extent(matter, head, name.start if name.title is None else name.title, name.end)
@@ -90,6 +94,19 @@ def _whole(matter: Matter, head: int) -> Party | None:
         if i in matter.named and matter.named[i].kind == "law":
             name = stretch(syntax, matter.named[i].start, matter.named[i].end)
             return Party(head, name, name, "document")
+    return None
+
+
+def _whose(matter: Matter, head: int) -> Party | None:
+    """ "Data of the ministry", "the company's own site": whose they are says it."""
+    syntax = matter.syntax
+    for child in syntax.children[head]:
+        given = child > head and syntax.cased(child) in matter.cues.function["giver"]
+        if child in matter.named and (given or syntax.deps[child] == "nmod:poss"):
+            inner = party(matter, child)
+            start, _ = core(syntax, head)
+            phrase = (min(syntax.starts[start], inner.phrase[0]), max(inner.phrase[1], syntax.ends[head]))
+            return Party(head, phrase, inner.mention, inner.kind)
     return None
 
 
