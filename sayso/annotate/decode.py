@@ -132,6 +132,8 @@ def names(scores: Floats, firsts: Ints, kinds: Sequence[str]) -> list[tuple[int,
     goes_on[firsts[1:] - 1] = False
     found = []
     for start, last in zip(np.flatnonzero(begins), np.flatnonzero(inside & ~goes_on), strict=True):
-        worth = scores[start, 1::2] + scores[start + 1 : last + 1, 2::2].sum(axis=0)
+        worth = scores[start, 1::2]
+        if last > start:
+            worth = worth + scores[start + 1 : last + 1, 2::2].sum(axis=0)
         found.append((int(start), int(last) + 1, kinds[int(worth.argmax())]))
     return found

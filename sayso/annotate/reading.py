@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 
@@ -33,12 +32,14 @@ def span_starts(labels: Ints) -> Ints:
 
 def spans(labels: Ints) -> list[TokenSpan]:
     """Spans (start, end) of a row of O, B, I."""
-    ends = [*span_starts(labels).tolist(), len(labels)]
-    found = []
-    for start, limit in pairwise(ends):
-        outside = np.flatnonzero(labels[start:limit] == 0)
-        found.append((start, start + int(outside[0]) if len(outside) else limit))
-    return found
+    inside = labels > 0
+    if not inside.any():
+        return []
+    starts = span_starts(labels)
+    over = ~np.append(inside, False)  # whether a span is over where a word begins
+    over[starts] = True
+    ends = np.flatnonzero(inside & over[1:]) + 1
+    return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
 def pointed(scores: Floats, candidates: Ints) -> Ints:

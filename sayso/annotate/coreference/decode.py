@@ -120,13 +120,17 @@ class Decision:
     def __call__(self, one: Question) -> Answer:
         """The answer to one question."""
         scores = self._ranker.scores(self._parts[self._asked.of(one.mention)], one.changing)
-        none = self._ranker.none(self._none[one.mention], one.changing.max(0))
-        highest = max(float(scores.max()), none)
-        shares = np.exp(scores - highest)
+        none = self._ranker.none(self._none[one.mention], np.maximum.reduce(one.changing))
+        highest = max(float(np.maximum.reduce(scores)), none)
+        scores -= highest
+        shares = np.exp(scores, out=scores)
+        nothing = float(np.exp(none - highest))
+        every = np.add.reduce(shares)
+        if every <= nothing:  # so no entity is likelier
+            return None
         together = np.bincount(one.entities, weights=shares)
         entity = int(together.argmax())
-        nothing = float(np.exp(none - highest))
         if together[entity] <= nothing:
             return None
         place = int(np.where(one.entities == entity, shares, -1).argmax())
-        return int(one.candidates[place]), float(together[entity] / (shares.sum() + nothing))
+        return int(one.candidates[place]), float(together[entity] / (every + nothing))

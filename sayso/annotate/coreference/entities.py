@@ -10,6 +10,7 @@ from sayso.annotate.coreference.expressions import FORMS, GENDERS, KINDS, MEDIA,
 from sayso.annotate.coreference.scene import Scene, one_hot
 from sayso.annotate.encoder import Floats, Ints
 
+_LATEST = 55  # mentions: an entity that came up behind so many is new in the text
 _FORMS, _REFERENTS, _KINDS = len(FORMS), len(REFERENTS), len(KINDS)
 
 
@@ -17,7 +18,8 @@ class Entities:
     """Row i of each array belongs to the entity whose first known member is mention i; `row` leads there.
 
     `view` (mentions, n) is what pairs are judged by: which forms it has, shares of referents, kinds, genders and
-    numbers among its members, pronouns, how often it was mentioned and as a subject. `trades` (mentions,) has a bit a
+    numbers among its members, pronouns, how often it was mentioned and as a subject; `since` (mentions,) how many
+    mentions stand before its first. `trades` (mentions,) has a bit a
     trade, `described` tells whether it was called by more than a head. `asked` has for each nominal columns of `words`:
     whether somebody was called by its head, named by it, called by a word that it can stand for; and then whether by
     each of its other words.
@@ -44,6 +46,7 @@ class Entities:
         self.numbers = slice(start, start := start + len(NUMBERS))
         self.pronouns = slice(start, start + classes)
         self.row = np.arange(scene.size)
+        self.since = np.log1p(np.minimum(self.row, _LATEST)).astype(np.float32) / 4
         self.last = np.arange(scene.size)
         self.view = self._viewed(self._counts)
         self._agreements: dict[tuple[int, ...], Floats] = {}

@@ -135,17 +135,18 @@ def changing(scene: Scene, entities: Entities, m: int, a: Ints) -> Floats:
     last = latest == a
     more[:, 7] = fits
     more[:, 8] = last
-    lasts, fitting = a[last], a[last & fits]
+    lasts, fitting = a[last], a[last & fits]  # the last mention of each entity, of each that fits
     more[:, 9] = _LOGARITHMS[len(lasts) - lasts.searchsorted(latest, "right")]
     more[:, 10] = _LOGARITHMS[len(fitting) - fitting.searchsorted(latest, "right")]
     if speaker != UNKNOWN:
         more[:, 11] = rows == entities.row[speaker]
     if governor >= 0:
-        clause = scene.governor[a] == governor
-        if clause.any():
-            more[:, 12] = (rows[:, None] == rows[clause]).any(1)
-    more[:, 13] = _LOGARITHMS[np.minimum(rows, len(_LOGARITHMS) - 1)] / 4
-    more[:, 14] = view[:, -2] - view[:, -2].max()
+        clause = rows[scene.governor[a] == governor]
+        if len(clause):
+            more[:, 12] = (rows[:, None] == clause).any(1)
+    more[:, 13] = entities.since[rows]
+    often = view[:, -2]
+    np.subtract(often, np.maximum.reduce(often), out=more[:, 14])
     if form == NOMINAL:
         _wording(entities, m, rows, more[:, CHANGING:])
     return found
