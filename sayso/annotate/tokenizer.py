@@ -21,8 +21,9 @@ _PREFIXES = (
     *("anti", "co", "counter", "cross", "e", "ex", "mid", "mini", "multi", "non", "over"),
     *("post", "pre", "pro", "re", "semi", "sub"),
 )
-_AFTER_NO_PREFIX = "".join(rf"(?<!\b{form})" for prefix in _PREFIXES for form in (prefix, prefix.capitalize()))
-_HYPHEN = rf"{_AFTER_NO_PREFIX}(?:(?<=[^\W_]|\.)-(?={_LETTER})|(?<={_LETTER}|\.)-(?=\d))"
+# The hyphen first and what stands before it after it: so the prefixes are compared at hyphens alone.
+_AFTER_NO_PREFIX = "".join(rf"(?<!\b{form}-)" for prefix in _PREFIXES for form in (prefix, prefix.capitalize()))
+_HYPHEN = rf"-(?:(?<=[^\W_]-|\.-)(?={_LETTER})|(?<={_LETTER}-|\.-)(?=\d)){_AFTER_NO_PREFIX}"
 _DASH = rf"(?<={_LETTER})(?:–|—|--|~)(?={_LETTER})"
 _SLASH = rf"(?<={_LETTER})/(?={_LETTER})"
 _ABBREVIATIONS = ("al.", "Ft.", "Sgt.", "Spc.", "Maj.", "Capt.", "Brig.", "Cmdr.", "Adm.", "Amb.", "Hon.")
