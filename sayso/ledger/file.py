@@ -31,6 +31,10 @@ from sayso.ledger import migrations
 # How long a reader or a judgement waits for a commit, in seconds: a batch of a build takes milliseconds.
 PATIENCE = 30.0
 PATIENCE_AT_END = 2
+# What a writer keeps of the file in memory, and how long its log grows before it is folded in, in pages of 4 KiB: ids
+# are digests, so that every batch writes to pages all over the file, the same ones again and again.
+CACHE_KIB = 64 * 1024
+LOG_PAGES = 8 * 1024
 
 
 def reading(path: Path) -> Engine:
@@ -89,6 +93,8 @@ def start_log(engine: Engine) -> None:
         driver.execute("PRAGMA journal_mode = WAL")
         # In WAL mode NORMAL keeps the database sound through a crash; only the last commits can be lost.
         driver.execute("PRAGMA synchronous = NORMAL")
+        driver.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        driver.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
 
 
 def end_log(engine: Engine) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sayso.link import naming, persons, state_bodies
@@ -26,21 +27,35 @@ OFFICE_BONUS = 0.1
 
 def names(referent: Referent) -> tuple[str, ...]:
     """Its names without titles, each once, the fullest first; a last word by itself ("the Courier") is none here."""
-    if referent.kind != "person":
-        last = {name.split()[-1] for name in referent.names if " " in name}
-        return tuple(name for name in referent.names if name not in last)
-    titles = tuple(f"{fold(role.title)} " for role in referent.roles)
-    plain = (name for name in referent.names if not titles or not fold(name).startswith(titles))
+    return _names(referent.kind, referent.names, _titles(referent))
+
+
+def _titles(referent: Referent) -> tuple[str, ...]:
+    return tuple(role.title for role in referent.roles) if referent.kind == "person" else ()
+
+
+@lru_cache(maxsize=65536)
+def _names(kind: EntityKind, given: tuple[str, ...], called: tuple[str, ...]) -> tuple[str, ...]:
+    if kind != "person":
+        last = {name.split()[-1] for name in given if " " in name}
+        return tuple(name for name in given if name not in last)
+    titles = tuple(f"{fold(title)} " for title in called)
+    plain = (name for name in given if not titles or not fold(name).startswith(titles))
     return tuple(dict.fromkeys(persons.parse(name).text for name in plain))
 
 
 def telling(referent: Referent) -> tuple[str, ...]:
     """Its names without those that a body of any state could bear; none where only an abbreviation is left."""
-    found = names(referent)
-    if naming.family(referent.kind) != "body":
+    return _telling(referent.kind, referent.names, _titles(referent))
+
+
+@lru_cache(maxsize=65536)
+def _telling(kind: EntityKind, given: tuple[str, ...], called: tuple[str, ...]) -> tuple[str, ...]:
+    found = _names(kind, given, called)
+    if naming.family(kind) != "body":
         return found
     rest = tuple(name for name in found if not state_bodies.bare(name))
-    if len(rest) < len(found) and all(naming.partial(referent.kind, name) for name in rest):
+    if len(rest) < len(found) and all(naming.partial(kind, name) for name in rest):
         return ()
     return rest
 

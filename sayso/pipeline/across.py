@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, count
 
 from sayso.ledger import Clusters, Likeness
 from sayso.link.places.sameness import pinned
@@ -19,6 +19,8 @@ from sayso.records import EntityRole, Link, Ref, Referent, Span, digest
 NOWHERE = Span(0, 0)
 # A key that more likenesses have than this is split: so many take about as long to compare as a document to read.
 CROWD = 1000
+# Rounds that are committed together; about a second of work is lost where one is stopped.
+ROUNDS = 8
 
 
 def link_across(clusters: Clusters, rooms: Rooms, commit: Callable[[], None]) -> None:
@@ -30,8 +32,21 @@ def link_across(clusters: Clusters, rooms: Rooms, commit: Callable[[], None]) ->
         _compare(clusters, rooms, [pair for pair in combinations(members, 2) if pair not in linked], {}, [])
         clusters.touch(members)
     commit()
-    _place(clusters, rooms, set(decided.values()), commit)
-    gather_entities(clusters, rooms, Decided(judgements, decided), commit)
+    seldom = _seldom(commit)
+    _place(clusters, rooms, set(decided.values()), seldom)
+    gather_entities(clusters, rooms, Decided(judgements, decided), seldom)
+    commit()
+
+
+def _seldom(commit: Callable[[], None]) -> Callable[[], None]:
+    """Commits at some of its calls: each round writes to pages all over the file, and several to the same ones."""
+    rounds = count(1)
+
+    def commit_some() -> None:
+        if next(rounds) % ROUNDS == 0:
+            commit()
+
+    return commit_some
 
 
 def alike(referent: Referent) -> str:
