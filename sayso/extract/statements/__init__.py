@@ -32,7 +32,7 @@ from sayso.extract.statements.rows import rows
 from sayso.extract.statements.said import dated, whens
 from sayso.extract.statements.spans import trimmed
 from sayso.extract.statements.transcripts import transcript_drafts
-from sayso.extract.statements.uncued import lone_drafts, question_drafts
+from sayso.extract.statements.uncued import further_drafts, lone_drafts, question_drafts
 from sayso.extract.statements.verbs import verb_drafts
 from sayso.extract.syntax import Syntax, read_doc
 from sayso.extract.times import TIMES
@@ -42,7 +42,7 @@ from sayso.records import Passage, Statement
 from sayso.records.handover import READING, reading_of
 
 # When something was said is told by the times around it: new times make new statements.
-STATEMENTS = f"statements 10 on {TIMES}"
+STATEMENTS = f"statements 11 on {TIMES}"
 STOPS = frozenset({".", "?", "!", "…", "..."})
 CLOSING = frozenset("\"”»’')]")
 
@@ -128,7 +128,8 @@ def apart(new: list[Draft], drafts: Sequence[Draft]) -> list[Draft]:
 
 def drafts(matter: Matter) -> list[Draft]:
     """Cue, source and content of every attribution, whole; quotations first, since marks bind better than trees."""
-    direct = transcript_drafts(matter) + direct_drafts(matter)
+    turns = transcript_drafts(matter)
+    direct = turns + direct_drafts(matter)
     direct += inserted_drafts(matter, {draft.cue for draft in direct})
     by_syntax = verb_drafts(matter, {draft.cue for draft in direct}) + phrase_drafts(matter) + noun_drafts(matter)
     found = direct + [_in_its_sentence(matter, draft) for draft in by_syntax]
@@ -136,8 +137,9 @@ def drafts(matter: Matter) -> list[Draft]:
     found = [replace(draft, content=extended(matter, draft.content, draft.cue)) for draft in found if draft.content]
     found = [within_marks(matter, draft, found) for draft in found]
     found += lone_drafts(matter, found)
+    found += further_drafts(matter, found)
     found += question_drafts(matter, found)
-    found += apart(labelled_drafts(matter), found)
+    found += apart([] if turns else labelled_drafts(matter), found)
     found += retold_drafts(matter, found)
     found += learnt_drafts(matter, found)
     return continued(matter, [chained(matter, draft) for draft in spoken(matter, found)])

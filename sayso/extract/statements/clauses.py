@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from sayso.extract.statements.draft import Matter, Stretch
+from sayso.extract.statements.party import can_speak
 from sayso.extract.statements.spans import grown, sentence, subtree, trimmed
 from sayso.extract.syntax import Syntax
 
@@ -106,7 +107,12 @@ def _before_aside(matter: Matter, verb: int, content: tuple[Stretch, ...]) -> tu
         if syntax.starts[i] >= end:
             break
         finite = finite or "VerbForm=Fin" in syntax.morph[i - 1]
-        if syntax.words[i - 1] != "," or not finite or matter.quoted[i] != matter.quoted[verb]:
+        if not finite or matter.quoted[i] != matter.quoted[verb]:
+            continue
+        if syntax.words[i - 1] == ";" and _tells(matter, i, end):
+            piece = trimmed(syntax, first, i - 1)
+            return content if piece is None else (*content[:-1], (start, piece[1]))
+        if syntax.words[i - 1] != ",":
             continue
         cites = syntax.is_ing(i) and matter.verbs[i] in matter.cues.chain["citing"]
         head = syntax.heads[i] if syntax.pos[i] == "DET" else i
@@ -115,6 +121,18 @@ def _before_aside(matter: Matter, verb: int, content: tuple[Stretch, ...]) -> tu
             piece = trimmed(syntax, first, i - 1)
             return content if piece is None else (*content[:-1], (start, piece[1]))
     return content
+
+
+def _tells(matter: Matter, i: int, end: int) -> bool:
+    """Whether the clause from a token on, up to an offset, is a cue with a subject that can speak: "…; NAME said"."""
+    syntax = matter.syntax
+    for k in range(i, len(syntax)):
+        if syntax.starts[k] >= end or syntax.words[k] == ";":
+            return False
+        if syntax.pos[k] == "VERB" and any("quote" in use.takes for use in matter.cues.verbs.get(matter.verbs[k], ())):
+            head = syntax.child(k, "nsubj")
+            return head is not None and i <= head < k and syntax.pos[head] != "PRON" and can_speak(matter, head)
+    return False
 
 
 def _joined(matter: Matter, verb: int, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:

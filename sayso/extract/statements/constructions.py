@@ -4,37 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sayso.extract.statements.clauses import clause_after, clause_before, is_aside
-from sayso.extract.statements.cues import fits_light
-from sayso.extract.statements.draft import Matter, Stretch
+from sayso.extract.statements.cues import fits_light, is_infinitive, opener_of
+from sayso.extract.statements.draft import Fit, Matter
 from sayso.extract.statements.party import can_speak
+from sayso.extract.statements.predicates import in_marks, named_so, object_and_more
 from sayso.extract.statements.spans import around, sentence, subtree, trimmed
 from sayso.extract.statements.subjects import agent, passive
 from sayso.languages.cues import Cue
 from sayso.records import Act
 
-_OWN = ("obj", "iobj", "obl", "advmod", "compound:prt", "nsubj")
 _ENDS = frozenset({",", ";", ":", ".", "?", "!", "—", "–"})
 _REACH = 14  # tokens between a cue and its "that"
 _OPENS = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"})  # with what a clause without "that" begins
-_STOPS = frozenset({";", ":", "—", "–", "-", "--", "(", ")"})
-_BETWEEN = frozenset({"PUNCT", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PART", "SPACE"})
 _NEAR = 3  # tokens between a noun and the participle that describes it
 _DECLARED: frozenset[Act] = frozenset({"say", "offer", "order", "promise"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Content in a construction; `pattern` names the construction for the table of reliability."""
-
-    pattern: str
-    content: tuple[Stretch, ...]
-    act: Act
-
-
-def _clause(matter: Matter, verb: int, use: Cue) -> Found | None:
+def _clause(matter: Matter, verb: int, use: Cue) -> Fit | None:
     """Said that …; … , he said."""
     if "clause" not in use.takes or not fits_light(matter, verb, use):
         return None
@@ -48,15 +36,15 @@ def _clause(matter: Matter, verb: int, use: Cue) -> Found | None:
         return None  # "decided …" without "that" is a plan or a misreading
     if clauses[0] < verb:
         content = clause_before(matter, verb, clauses[0])
-        return Found("clause before", content, use.act) if content else None
+        return Fit("clause before", content, use.act) if content else None
     content = subtree(matter, clauses[0], without=verb)
     if any(";" in syntax.words[verb : bisect_left(syntax.starts, begin)] for begin, _ in content[:1]):
         return None  # the next clause, which no cue governs
     content = clause_after(matter, verb, content)
-    return Found("clause after", content, use.act) if content else None
+    return Fit("clause after", content, use.act) if content else None
 
 
-def _raised(matter: Matter, verb: int, use: Cue) -> Found | None:
+def _raised(matter: Matter, verb: int, use: Cue) -> Fit | None:
     """Is said to have left: the subject is part of the content."""
     syntax = matter.syntax
     about, rest = syntax.child(verb, "nsubj:pass"), syntax.child(verb, "xcomp")
@@ -67,10 +55,10 @@ def _raised(matter: Matter, verb: int, use: Cue) -> Found | None:
     if syntax.pos[rest] != "VERB" or addressee or syntax.lower[about] in matter.cues.function["relative"]:
         return None
     content = (*subtree(matter, about), *subtree(matter, rest, keep_to=True))
-    return Found("passive with infinitive", content, use.act)
+    return Fit("passive with infinitive", content, use.act)
 
 
-def _after_that(matter: Matter, verb: int, use: Cue) -> Found | None:
+def _after_that(matter: Matter, verb: int, use: Cue) -> Fit | None:
     """Told a crowd in PLACE that …: where the tree gives no clause, what follows "that" to the end of the sentence."""
     syntax = matter.syntax
     if not {"quote", "clause"} <= use.takes or use.light:
@@ -81,11 +69,11 @@ def _after_that(matter: Matter, verb: int, use: Cue) -> Found | None:
         that = syntax.lower[i] in matter.cues.openers["complementisers"] and syntax.pos[i] == "SCONJ"
         if that and syntax.lower[i] != "if" and matter.quoted[i] == matter.quoted[verb]:
             piece = trimmed(syntax, i + 1, sentence(matter, i)[1])
-            return None if piece is None else Found("clause after that", (piece,), use.act)
+            return None if piece is None else Fit("clause after that", (piece,), use.act)
     return None
 
 
-def _without_that(matter: Matter, verb: int, use: Cue) -> Found | None:
+def _without_that(matter: Matter, verb: int, use: Cue) -> Fit | None:
     """Said no request had been received: where the tree gives no clause, a finite verb behind a noun phrase that begins
     right after the cue shows one, and it goes to the end of the sentence."""
     syntax = matter.syntax
@@ -101,11 +89,11 @@ def _without_that(matter: Matter, verb: int, use: Cue) -> Found | None:
         finite = "Mood=Ind" in syntax.morph[i] or "VerbForm=Fin" in syntax.morph[i]
         if i > first and finite and syntax.pos[i] in ("VERB", "AUX"):
             piece = trimmed(syntax, first, last)
-            return None if piece is None else Found("clause after, no tree", (piece,), use.act)
+            return None if piece is None else Fit("clause after, no tree", (piece,), use.act)
     return None
 
 
-def asked(matter: Matter, verb: int, use: Cue) -> Found | None:
+def asked(matter: Matter, verb: int, use: Cue) -> Fit | None:
     """Asked by the paper if it was true, …; NAME, asked why, …: from the question word to the next comma."""
     syntax = matter.syntax
     if use.act != "question" or not is_aside(syntax, verb) or syntax.child(verb, "obj") is not None:
@@ -119,11 +107,11 @@ def asked(matter: Matter, verb: int, use: Cue) -> Found | None:
             begin = (i if word else i + 1) - (syntax.pos[i - 1] == "ADP" and syntax.heads[i - 1] == i)
             end = next((k for k in range(i, last) if syntax.words[k] in _ENDS and matter.quoted[k] < 0), last)
             piece = trimmed(syntax, begin, end)
-            return None if piece is None else Found("question asked", (piece,), use.act)
+            return None if piece is None else Fit("question asked", (piece,), use.act)
     return None
 
 
-def _parenthesis(matter: Matter, verb: int, use: Cue) -> Found | None:
+def _parenthesis(matter: Matter, verb: int, use: Cue) -> Fit | None:
     """As he said, …; as he put it, …"""
     syntax = matter.syntax
     opened = any(syntax.lower[c] in matter.cues.openers["parenthesis"] and c < verb for c in syntax.children[verb])
@@ -133,10 +121,10 @@ def _parenthesis(matter: Matter, verb: int, use: Cue) -> Found | None:
         return None
     if not use.light and syntax.child(verb, "obj", "obl") is not None:
         return None
-    return Found("as-clause", around(matter, syntax.heads[verb], verb), use.act)
+    return Fit("as-clause", around(matter, syntax.heads[verb], verb), use.act)
 
 
-def _object_infinitive(matter: Matter, verb: int, use: Cue) -> Found | None:
+def _object_infinitive(matter: Matter, verb: int, use: Cue) -> Fit | None:
     """Urged the parties to …; was asked to …; ordered the troops to …"""
     if "object-infinitive" not in use.takes:
         return None
@@ -149,16 +137,16 @@ def _object_infinitive(matter: Matter, verb: int, use: Cue) -> Found | None:
         return None
     content = subtree(matter, rest, keep_to=True)
     if passive(syntax, verb):
-        return Found("object and infinitive, passive", content, use.act)
+        return Fit("object and infinitive, passive", content, use.act)
     if target is None and not (syntax.deps[rest] == "ccomp" and syntax.child(rest, "nsubj") is not None):
         return None
     if target is not None and target > verb and content:
         begin = subtree(matter, target)
         content = ((begin[0][0] if begin else content[0][0], content[-1][1]),)
-    return Found("object and infinitive", content, "ask" if use.act == "question" else use.act)
+    return Fit("object and infinitive", content, "ask" if use.act == "question" else use.act)
 
 
-def _addressed(matter: Matter, verb: int, use: Cue) -> Found | None:
+def _addressed(matter: Matter, verb: int, use: Cue) -> Fit | None:
     """Appealed to the court to …; called on both sides to …"""
     if "to-infinitive" not in use.takes:
         return None
@@ -172,10 +160,10 @@ def _addressed(matter: Matter, verb: int, use: Cue) -> Found | None:
         rest = _infinitive_child(matter, target, ("acl", "advcl"))
     if rest is None:
         return None
-    return Found("addressee and infinitive", subtree(matter, rest, keep_to=True), use.act)
+    return Fit("addressee and infinitive", subtree(matter, rest, keep_to=True), use.act)
 
 
-def _nonfinite(matter: Matter, verb: int, use: Cue) -> Found | None:
+def _nonfinite(matter: Matter, verb: int, use: Cue) -> Fit | None:
     """Promised to …; proposed sending …"""
     syntax = matter.syntax
     if passive(syntax, verb):
@@ -185,126 +173,24 @@ def _nonfinite(matter: Matter, verb: int, use: Cue) -> Found | None:
         if child < verb or not (close or syntax.deps[child] in ("xcomp", "ccomp")):
             continue
         if "infinitive" in use.takes and is_infinitive(matter, child):
-            return Found(f"infinitive, {use.act}", subtree(matter, child, keep_to=True), use.act)
+            return Fit(f"infinitive, {use.act}", subtree(matter, child, keep_to=True), use.act)
         if "gerund" in use.takes and syntax.is_ing(child):
-            return Found("gerund", subtree(matter, child), use.act)
+            return Fit("gerund", subtree(matter, child), use.act)
     return None
 
 
-def _object_and_more(matter: Matter, verb: int, use: Cue) -> Found | None:
-    """Accused them of …; described it as …; called it …; took responsibility for …"""
-    syntax = matter.syntax
-    target = syntax.child(verb, "obj", "iobj")
-    if target is None and "object-predicate" in use.takes and not passive(syntax, verb):
-        return _small_clause(matter, verb, use)
-    if target is None or passive(syntax, verb):
-        return None
-    if use.light:
-        return _light(matter, verb, target, use)
-    for child in syntax.children[verb]:
-        if child < verb or child == target:
-            continue
-        opener = _opener(matter, child)
-        as_phrase = "object-as" in use.takes and opener in matter.cues.function["as"]
-        predicate = "object-predicate" in use.takes and syntax.deps[child] == "xcomp"
-        after = opener in use.after and syntax.deps[child] in ("obl", "advcl", "xcomp")
-        if as_phrase or after or (predicate and not is_infinitive(matter, child)):
-            own = None if after else _own_words(matter, verb, target, child)
-            if own is not None:
-                return Found("object and predicate", (own,), use.act)
-            tail, begin = subtree(matter, child)[-1:], subtree(matter, target)[:1]
-            if target > verb and begin and tail:
-                tail = ((begin[0][0], max(tail[0][1], begin[0][1])),)
-            return Found("object and predicate", tail, use.act)
-    return None
-
-
-def _small_clause(matter: Matter, verb: int, use: Cue) -> Found | None:
-    """Called the change a hoax, where the tree makes the object the subject of what it is called."""
-    syntax = matter.syntax
-    called = next((c for c in syntax.children[verb] if c > verb and syntax.deps[c] in ("xcomp", "ccomp")), None)
-    about = None if called is None else syntax.child(called, "nsubj")
-    if called is None or about is None or syntax.pos[called] == "VERB" or syntax.child(called, "cop") is not None:
-        return None
-    own = _own_words(matter, verb, about, called)
-    return Found("object and predicate", subtree(matter, called) if own is None else (own,), use.act)
-
-
-def _own_words(matter: Matter, verb: int, target: int, child: int) -> Stretch | None:
-    """Called it “a gift from us”: of a predicate that is all in quotation marks these are the content, unless what they
-    are said of is as long."""
-    syntax = matter.syntax
-    k = matter.quoted[child]
-    if k < 0 or matter.quoted[verb] == k:
-        return None
-    quotation = matter.quotations[k]
-    left = next(i for i in range(syntax.left[child], child + 1) if matter.quoted[i] == k)
-    before = left - 1
-    opened = before > verb and syntax.starts[left] == quotation.start
-    long = len(syntax.text[quotation.start : quotation.end].split()) > syntax.right[target] - syntax.left[target] + 1
-    return (quotation.start, quotation.end) if opened and quotation.closed and long else None
-
-
-def _in_marks(matter: Matter, verb: int, use: Cue) -> Found | None:
-    """Called the note “a letter to the wrong address”: read off the surface, where the tree has it otherwise."""
-    syntax = matter.syntax
-    if not {"object-predicate", "object-as"} & use.takes or passive(syntax, verb):
-        return None
-    for i in range(verb + 1, min(verb + _REACH, len(syntax))):
-        k = matter.quoted[i]
-        if k >= 0 and k != matter.quoted[verb]:
-            quotation = matter.quotations[k]
-            linked = "object-predicate" in use.takes or syntax.lower[i - 1] in matter.cues.function["as"]
-            if quotation.start != syntax.starts[i] or not quotation.closed or not linked or i - verb < _NEAR - 1:
-                return None
-            words = len(syntax.text[quotation.start : quotation.end].split())
-            begin = quotation.start if words >= i - verb - 1 else syntax.starts[verb + 1]
-            return Found("object and predicate", ((begin, quotation.end),), use.act)
-        if syntax.pos[i] in ("PUNCT", "VERB", "AUX", "SPACE") or matter.sentence[i] != matter.sentence[verb]:
-            return None
-    return None
-
-
-def _named_so(matter: Matter, verb: int, use: Cue) -> Found | None:
-    """Called the offer a trap: a phrase with "a" right behind another, which the tree makes one."""
-    syntax = matter.syntax
-    if "object-predicate" not in use.takes or passive(syntax, verb) or "Reflex=Yes" in syntax.morph[verb + 1]:
-        return None
-    for i in range(verb + 1, min(verb + _REACH, sentence(matter, verb)[1] - 1)):
-        if i > verb + 1 and "Definite=Ind" in syntax.morph[i] and syntax.pos[i - 1] in ("NOUN", "PROPN", "PRON"):
-            head = max(syntax.heads[i], i + 1)
-            last = max(syntax.right[verb + 1], syntax.right[head], head) + 1
-            comma = next((k for k in range(i, last) if syntax.words[k] == "," and matter.quoted[k] < 0), last)
-            piece = trimmed(syntax, verb + 1, comma)
-            return None if piece is None else Found("object and predicate", (piece,), use.act)
-        if syntax.pos[i] in _BETWEEN or matter.quoted[i] != matter.quoted[verb]:
-            return None
-    return None
-
-
-def _light(matter: Matter, verb: int, target: int, use: Cue) -> Found | None:
-    """Took responsibility for …"""
-    syntax = matter.syntax
-    if syntax.lemmas[target] not in use.light:
-        return None
-    for child in sorted([*syntax.children[verb], *syntax.children[target]]):
-        if child > target and _opener(matter, child) in use.after:
-            return Found("light noun", subtree(matter, child, uncased=True), use.act)
-    return None
-
-
-def _prepositional(matter: Matter, verb: int, use: Cue) -> Found | None:
+def _prepositional(matter: Matter, verb: int, use: Cue) -> Fit | None:
     """Warned of …; called for …; spoke about …"""
     syntax = matter.syntax
     for child in syntax.children[verb]:
         if child < verb or syntax.deps[child] not in ("obl", "advcl", "nmod") or _is_empty(matter, child):
             continue
-        if _opener(matter, child) in use.prepositions:
-            return Found(f"preposition, {use.act}", subtree(matter, child, uncased=True), use.act)
+        if opener_of(matter, child) in use.prepositions:
+            return Fit(f"preposition, {use.act}", subtree(matter, child, uncased=True), use.act)
     return None
 
 
-def _object(matter: Matter, verb: int, use: Cue) -> Found | None:
+def _object(matter: Matter, verb: int, use: Cue) -> Fit | None:
     """Announced the sending of …; the sending of … was announced."""
     if "object" not in use.takes:
         return None
@@ -321,10 +207,10 @@ def _object(matter: Matter, verb: int, use: Cue) -> Found | None:
     somebody = syntax.pos[target] == "PROPN" or syntax.lemmas[target] in matter.words.persons
     if use.act != "accuse" and somebody:
         return None
-    return Found(pattern, subtree(matter, target), use.act)
+    return Fit(pattern, subtree(matter, target), use.act)
 
 
-def _figure(matter: Matter, verb: int, use: Cue) -> Found | None:
+def _figure(matter: Matter, verb: int, use: Cue) -> Fit | None:
     """Counted 58 heads; says 162; put the cost at £400; the loss was put at 40 million."""
     syntax = matter.syntax
     if not {"figure", "figure-at"} & use.takes:
@@ -335,18 +221,35 @@ def _figure(matter: Matter, verb: int, use: Cue) -> Found | None:
     if "figure" in use.takes:
         numbered = syntax.pos[target] == "NUM" or any(syntax.deps[c] == "nummod" for c in syntax.children[target])
         content = subtree(matter, target) if numbered and not passive(syntax, verb) else ()
-        return Found("figure", content, use.act) if content else None
+        return Fit("figure", content, use.act) if content else None
     for child in sorted({*syntax.children[verb], *syntax.children[target]}):
         counted = "NUM" in syntax.pos[syntax.left[child] : syntax.right[child] + 1] or matter.quoted[child] >= 0
-        if child > max(verb, target) and _opener(matter, child) in matter.cues.function["at"] and counted:
+        if (
+            child > max(verb, target)
+            and (opener_of(matter, child) or "").split(" ")[0] in matter.cues.function["at"]
+            and counted
+        ):
             begin, tail = subtree(matter, target), subtree(matter, child)
             if target < verb:
-                return Found("figure", (*begin, *tail), use.act)
-            return Found("figure", ((begin[0][0], tail[-1][1]),) if begin and tail else (), use.act)
+                return Fit("figure", (*begin, *tail), use.act)
+            return Fit("figure", ((begin[0][0], tail[-1][1]),) if begin and tail else (), use.act)
     return None
 
 
-def _described(matter: Matter, verb: int, use: Cue) -> Found | None:
+def _instead(matter: Matter, verb: int, use: Cue) -> Fit | None:
+    """The radio says so: a word that stands for what was said, and nothing behind it that it opens."""
+    syntax = matter.syntax
+    if not {"quote", "clause"} <= use.takes or use.light or passive(syntax, verb) or verb + 2 >= len(syntax):
+        return None
+    alone = syntax.lower[verb + 1] in matter.cues.function["instead"] and syntax.pos[verb + 2] in (
+        "PUNCT",
+        "ADP",
+        "SPACE",
+    )
+    return Fit("instead", ((syntax.starts[verb + 1], syntax.ends[verb + 1]),), use.act) if alone else None
+
+
+def _described(matter: Matter, verb: int, use: Cue) -> Fit | None:
     """The deadline announced by X: what the participle belongs to."""
     syntax = matter.syntax
     head = syntax.heads[verb]
@@ -356,16 +259,7 @@ def _described(matter: Matter, verb: int, use: Cue) -> Found | None:
     begin = syntax.ends[max(case)] + 1 if case else 0
     pieces = ((max(a, begin), b) for a, b in around(matter, head, verb) if b > begin)
     content = tuple((a, b) for a, b in pieces if any(c.isalnum() for c in syntax.text[a:b]))
-    return Found(f"announced by, {use.act}", content, use.act)
-
-
-def is_infinitive(matter: Matter, i: int) -> bool:
-    """Whether a verb has the marker of an infinitive ("to")."""
-    syntax = matter.syntax
-    return any(
-        syntax.lower[c] in matter.cues.function["infinitive"] and c < i and syntax.deps[c] in ("mark", "aux")
-        for c in syntax.children[i]
-    )
+    return Fit(f"announced by, {use.act}", content, use.act)
 
 
 def _infinitive_child(matter: Matter, i: int, deps: tuple[str, ...]) -> int | None:
@@ -379,12 +273,6 @@ def _bare_infinitive(matter: Matter, i: int) -> bool:
     return is_infinitive(matter, i) and not asked
 
 
-def _opener(matter: Matter, i: int) -> str | None:
-    """The preposition or conjunction before a phrase or clause."""
-    mark = matter.syntax.child(i, "mark")
-    return matter.syntax.cased(i) or (matter.syntax.lower[mark] if mark is not None else None)
-
-
 def _is_empty(matter: Matter, i: int) -> bool:
     """Whether a phrase is a bare pronoun that holds no content by itself."""
     syntax = matter.syntax
@@ -392,7 +280,7 @@ def _is_empty(matter: Matter, i: int) -> bool:
     return bare and syntax.lower[i] in matter.cues.function["empty"]
 
 
-CONSTRUCTIONS: tuple[Callable[[Matter, int, Cue], Found | None], ...] = (
+CONSTRUCTIONS: tuple[Callable[[Matter, int, Cue], Fit | None], ...] = (
     _clause,
     _raised,
     _after_that,
@@ -401,10 +289,11 @@ CONSTRUCTIONS: tuple[Callable[[Matter, int, Cue], Found | None], ...] = (
     _object_infinitive,
     _addressed,
     _nonfinite,
-    _object_and_more,
-    _in_marks,
-    _named_so,
+    object_and_more,
+    in_marks,
+    named_so,
     _prepositional,
     _object,
     _figure,
+    _instead,
 )

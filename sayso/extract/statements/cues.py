@@ -68,3 +68,18 @@ def _helps(syntax: Syntax, i: int) -> bool:
 def token_at(matter: Matter, offset: int) -> int:
     """The first token that starts at an offset or after it."""
     return bisect_left(matter.syntax.starts, offset)
+
+
+def is_infinitive(matter: Matter, i: int) -> bool:
+    """Whether a verb has the marker of an infinitive ("to")."""
+    syntax = matter.syntax
+    return any(
+        syntax.lower[c] in matter.cues.function["infinitive"] and c < i and syntax.deps[c] in ("mark", "aux")
+        for c in syntax.children[i]
+    )
+
+
+def opener_of(matter: Matter, i: int) -> str | None:
+    """The preposition or conjunction before a phrase or clause."""
+    mark = matter.syntax.child(i, "mark")
+    return matter.syntax.cased(i) or (matter.syntax.lower[mark] if mark is not None else None)

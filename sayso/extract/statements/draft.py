@@ -67,6 +67,15 @@ class Draft:
     outer: int | None = field(default=None, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Content in a construction that fits; `pattern` names the construction for the table of reliability."""
+
+    pattern: str
+    content: tuple[Stretch, ...]
+    act: Act
+
+
 def stretch(syntax: Syntax, start: int, end: int) -> Stretch:
     """The characters of tokens [start, end)."""
     return syntax.starts[start], syntax.ends[end - 1]

@@ -3,6 +3,7 @@ on, the ministry said". Read off the surface: parsers hang these clauses in many
 
 from __future__ import annotations
 
+from sayso.extract.statements.clauses import is_aside
 from sayso.extract.statements.cues import cue_words
 from sayso.extract.statements.draft import Draft, Matter, Stretch
 from sayso.extract.statements.party import can_speak, party
@@ -141,12 +142,20 @@ def _around(matter: Matter, verb: int, head: int) -> tuple[Stretch, ...]:
         after = trimmed(syntax, end, last)
         return () if after is None else (after,)
     first = _own_clause(matter, first, begin, inside=last > end and not ends_there)
+    if _asked_first(matter, first):
+        return ()
     before, after = trimmed(syntax, _opening(matter, first, begin), begin - 1), trimmed(syntax, end, last)
     said = [*range(first, begin), *range(end, last)]
     if before is None or not any(_predicate(syntax, i) or syntax.child(i, "nsubj") in said for i in said):
         return (before,) if before is not None and ends_there and _answers(matter, first, begin, verb, end) else ()
     lost = syntax.heads[head] != verb and head > verb  # with the source the tree lost what describes it
     return (before,) if after is None or lost or _another(matter, end, last) else (before, after)
+
+
+def _asked_first(matter: Matter, first: int) -> bool:
+    """Whether a clause begins with what somebody is asked before he speaks: "Asked why, NAME smiles"."""
+    asks = any(use.act == "question" for use in matter.cues.verbs.get(matter.verbs[first], ()))
+    return asks and is_aside(matter.syntax, first)
 
 
 def _answers(matter: Matter, first: int, begin: int, verb: int, end: int) -> bool:

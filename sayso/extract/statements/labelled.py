@@ -16,6 +16,7 @@ _OUTSIDE = frozenset({"VERB", "AUX", "PUNCT", "SPACE", "CCONJ", "SCONJ"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLOCK = frozenset({"NUM", "SPACE", "PUNCT", "SYM"})
 _DASHES = frozenset({"–", "—", "-"})
+_MARKS = _DASHES | {":"}
 
 
 def labelled_drafts(matter: Matter) -> list[Draft]:
@@ -37,7 +38,7 @@ def labelled_drafts(matter: Matter) -> list[Draft]:
 
 def _draft(matter: Matter, first: int, last: int, *, heading: bool) -> Draft | None:
     syntax = matter.syntax
-    mark = next((i for i in range(first, last) if _parts(matter, i)), None)
+    mark = next((i for i in range(first, last) if syntax.words[i] in _MARKS and _parts(matter, i)), None)
     if mark is None or mark == first or mark + 1 >= last:
         return None
     colon = syntax.words[mark] == ":"

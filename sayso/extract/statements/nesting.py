@@ -8,6 +8,8 @@ from sayso.extract.statements.draft import Draft, Party, Stretch
 
 _SAME = 0.85  # share of the letters that two contents must have in common to be the same words
 
+_MOST = 0.6  # share of its outer statement's letters that an order or a promise can be and tell something else
+_ASKED = ("infinitive", "object and infinitive", "addressee", "preposition")
 _TIMELESS = "according to"
 _REPORTING = (
     "clause",
@@ -43,7 +45,7 @@ class Nested:
 def nested(text: str, drafts: list[Draft]) -> list[Nested]:
     """Drafts in order of place, those of the same words joined, each with its outer one; chains run outwards."""
     kept = _joined(text, sorted(drafts, key=_place))
-    kept = [draft for k, draft in enumerate(kept) if _reports(draft) or _outer(kept, k) is None]
+    kept = [draft for k, draft in enumerate(kept) if _stands(draft, kept, _outer(kept, k))]
     outer = [_outer(kept, k) for k in range(len(kept))]
     result = []
     for k, one in enumerate(kept):
@@ -56,6 +58,15 @@ def nested(text: str, drafts: list[Draft]) -> list[Nested]:
             above, steps = outer[above], steps + 1
         result.append(Nested(draft, outer[k], _once(chain)))
     return result
+
+
+def _stands(draft: Draft, drafts: list[Draft], outer: int | None) -> bool:
+    """Whether a draft is worth a row where it is: inside another one it has to report, and an order or a promise not to
+    be all that the other tells of ("X has agreed to pay, the paper reported")."""
+    if outer is None:
+        return True
+    whole = draft.pattern.startswith(_ASKED) and _size(draft.content) >= _MOST * _size(drafts[outer].content)
+    return _reports(draft) and not whole
 
 
 def _reports(draft: Draft) -> bool:

@@ -7,8 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.extract.statements.constructions import is_infinitive
-from sayso.extract.statements.cues import cue_words, finite
+from sayso.extract.statements.cues import cue_words, finite, is_infinitive
 from sayso.extract.statements.draft import Draft, Matter, Stretch
 from sayso.extract.statements.party import can_speak, party
 from sayso.extract.statements.spans import sentence, trimmed
@@ -26,9 +25,11 @@ def retold_drafts(matter: Matter, drafts: Sequence[Draft]) -> list[Draft]:
     syntax, taken = matter.syntax, {draft.cue for draft in drafts}
     found = []
     for verb, lemma in enumerate(matter.verbs):
-        uses = matter.cues.verbs.get(lemma, ())
+        uses = matter.cues.verbs.get(lemma)
+        if uses is None or verb in taken or syntax.pos[verb] != "VERB" or not finite(syntax, verb):
+            continue
         use = next((use for use in uses if {"quote", "clause"} <= use.takes and not use.light), None)
-        if use is None or verb in taken or syntax.pos[verb] != "VERB" or not finite(syntax, verb):
+        if use is None:
             continue
         if "Mood=Imp" in syntax.morph[verb]:
             continue

@@ -15,14 +15,22 @@ TURN = "transcript"  # its pattern
 _FEW = 3  # lines; a colon after a name once or twice is a heading
 
 
+# A turn of a presenter's own words that ends with a question to somebody by name.
+_HANDS_OVER = re.compile(rf".*[.!?…][”\"]? {_NAME}(?: {_NAME})?, (?=[^.!?]+\?$)")
+
+
 def transcript_drafts(matter: Matter) -> list[Draft]:
-    """A draft for each line of a transcript: a passage in which a few lines begin with one of two or more labels."""
+    """A draft for each line of a transcript: a passage in which a few lines begin with one of two or more labels.
+
+    Of what a presenter says only the questions are somebody's words beside the outlet's own.
+    """
     text, syntax = matter.syntax.text, matter.syntax
     found = [match for match in _LABEL.finditer(text) if match.group(1) not in matter.cues.openers["labels"]]
     counts = Counter(match.group(1) for match in found)
-    repeated = {label for label, number in counts.items() if number > 1}
+    repeated = {label for label, number in counts.items() if number > 1 or label in matter.cues.openers["turns"]}
     if len(found) < _FEW or len(repeated) < 2:
         return []
+    presenters = {match.group(1) for match in found if _question(match.group(3))}
     capitals = all(label.isupper() for label in repeated)
     tokens = {start: i for i, start in enumerate(syntax.starts)}
     drafts = []
@@ -34,5 +42,15 @@ def transcript_drafts(matter: Matter) -> list[Draft]:
         head = matter.named[label].head if label in matter.named else colon - 1
         who = replace(party(matter, head), phrase=match.span(1), mention=match.span(1))
         content = (match.start(3), match.start(3) + len(match.group(3).rstrip()))
+        if match.group(1) in presenters:
+            if not text[: content[1]].endswith("?"):
+                continue
+            content = (match.start(3) + (_question(match.group(3)) or 0), content[1])
         drafts.append(Draft(TURN, "say", colon, match.span(2), who, (content,)))
     return drafts
+
+
+def _question(turn: str) -> int | None:
+    """Where the question begins with which a presenter hands over: "The river rose. NAME, what do you see?"."""
+    match = _HANDS_OVER.match(turn.rstrip())
+    return None if match is None else match.end()

@@ -1,4 +1,5 @@
-"""Quotations and questions that no cue introduces: their speaker is told by what stands around them, or not at all."""
+"""Quotations, questions and clauses that no cue introduces: their speaker is told by what stands around them, or not
+at all."""
 
 from __future__ import annotations
 
@@ -14,6 +15,8 @@ _FEW = 3  # … and of whole sentences beside others
 _FAR = 1500  # characters back to the speaker
 _MARKS = "\"”“»«'‘’„ "
 _CLOCK = "0123456789:.• "  # what may stand before a crosshead
+_BEFORE = ("clause around", "clause before", "quotation, then cue")
+_ENDS = frozenset({",", ":", "(", "—", "–"})
 _GOES_ON = frozenset('\n"“«‘—–-[(')  # with what something new begins, besides capitals and figures
 
 
@@ -109,22 +112,58 @@ def _sentences(matter: Matter, quotation: Quotation) -> bool:
     return inside[-1:] in tuple(".?!…") or text[quotation.end : quotation.end + 1] == "."
 
 
+def further_drafts(matter: Matter, drafts: list[Draft]) -> list[Draft]:
+    """A draft for each clause behind the semicolon that ends a cue clause: "He was late, she said; the bus had gone".
+
+    What was said goes on there, where no other cue takes it.
+    """
+    syntax, found = matter.syntax, []
+    used = [piece for draft in drafts for piece in draft.content]
+    for draft in drafts:
+        if draft.source is None or not draft.pattern.startswith(_BEFORE) or draft.content[-1][1] > draft.words[0]:
+            continue
+        mark = syntax.token(max(draft.words[1], draft.source.phrase[1]))
+        last = sentence(matter, draft.cue)[1]
+        while mark < last and syntax.words[mark] != ";" and syntax.words[mark] not in _ENDS:
+            mark += 1
+        if mark + 1 >= last or syntax.words[mark] != ";":
+            continue
+        piece = trimmed(syntax, mark + 1, last)
+        told = any(syntax.pos[i] == "VERB" and _cue(matter, i) for i in range(mark + 1, last))
+        if piece is None or told or any(a < piece[1] and piece[0] < b for a, b in used):
+            continue
+        place = syntax.token(piece[0])
+        found.append(Draft("behind a semicolon", draft.act, place, (piece[0], piece[0]), draft.source, (piece,)))
+    return found
+
+
+def _cue(matter: Matter, i: int) -> bool:
+    """Whether a verb can stand beside a quotation."""
+    return any("quote" in use.takes and not use.light for use in matter.cues.verbs.get(matter.verbs[i], ()))
+
+
 def question_drafts(matter: Matter, drafts: list[Draft]) -> list[Draft]:
     """A draft for each question outside quotation marks that somebody's words answer at once: "Had he paid? “No,” he
     said." The text tells that it was asked, not by whom."""
     syntax, found = matter.syntax, []
     used = [piece for draft in drafts for piece in draft.content]
-    answers = {draft.content[0][0] for draft in drafts}
-    for mark, word in enumerate(syntax.words):
+    answers = {
+        draft.content[0][0]
+        for draft in drafts
+        if matter.quoted[syntax.token(draft.content[0][0])] >= 0 or draft.pattern == "clause around"
+    }
+    for mark in (i for i, word in enumerate(syntax.words) if word == "?"):
         after = mark + 1
         while after < len(syntax) and syntax.pos[after] == "SPACE" and "\n" not in syntax.words[after]:
             after += 1
-        if word != "?" or matter.quoted[mark] >= 0 or after >= len(syntax) or syntax.starts[after] not in answers:
+        if matter.quoted[mark] >= 0 or after >= len(syntax) or syntax.starts[after] not in answers:
+            continue
+        if matter.quoted[after] < 0 and "\n" in syntax.text[syntax.ends[mark] : syntax.starts[after]]:
             continue
         first, end = sentence(matter, mark)
         piece = trimmed(syntax, first, end)
         asks = any(syntax.pos[i] in ("VERB", "AUX") and "VerbForm=Fin" in syntax.morph[i] for i in range(first, end))
-        if piece is None or not asks or matter.quoted[after] < 0 or any(a < piece[1] and piece[0] < b for a, b in used):
+        if piece is None or not asks or any(a < piece[1] and piece[0] < b for a, b in used):
             continue
         found.append(Draft("question, then answer", "question", mark, (piece[1], piece[1]), None, (piece,)))
     return found

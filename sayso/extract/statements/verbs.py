@@ -56,7 +56,8 @@ def _draft(matter: Matter, verb: int, uses: tuple[Cue, ...]) -> Draft | None:
             found = construct(matter, verb, use)
             if found is None:
                 continue
-            if source is not None and found.pattern.startswith(_WEAK) and not can_speak(matter, source):
+            weak = found.pattern.startswith(_WEAK) and not use.after
+            if source is not None and weak and not can_speak(matter, source):
                 continue
             if anonymous(matter, found.content):
                 return None
