@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from sayso.languages.places import PlaceWords
@@ -60,14 +61,7 @@ def located(
         for one, resolution in zip(named, resolved, strict=True)
         if resolution is not None and resolution.score >= LIKELY and not resolution.site
     ]
-    countries = {one.feature.country for one in said}
-    said += [
-        one
-        for root, referent in found.items()
-        if referent.kind == "organisation"
-        for i in members[root]
-        if occurrences.all[i].form == "name" and (one := _seat(occurrences.all[i], countries)) is not None
-    ]
+    seats: list[Said] | None = None
     result = dict(found)
     for root, referent in found.items():
         if referent.kind in LOCATED and referent.names:
@@ -75,7 +69,10 @@ def located(
             known = [by_index[one.index] for one in its if one.index in by_index]
             place = _state(referent) or _best(known) or _around(occurrences.text, its, meant, words)
             if place is None and referent.kind != "country" and all(one is None or one.site for one in known):
-                place = _surer(_namesake(known), _about(its, said))
+                if seats is None:
+                    bodies = (i for root, one in found.items() if one.kind == "organisation" for i in members[root])
+                    seats = _seats([occurrences.all[i] for i in bodies], {one.feature.country for one in said})
+                place = _surer(_namesake(known), _about(its, [*said, *seats]))
             result[root] = replace(referent, place=place)
     return result
 
@@ -115,19 +112,28 @@ def _around(text: str, its: Sequence[Occurrence], meant: Mapping[str, Resolution
     return None
 
 
-def _seat(body: Occurrence, countries: Collection[str]) -> Said | None:
-    """The large town of a country of the text that the name of a body begins with: "Bergen Fire Department"."""
-    parts = body.text.split()
-    for size in range(min(len(parts), LONGEST), 0, -1):
-        towns = [
-            one
-            for one in gazetteer().find(" ".join(parts[:size]))
-            if one.main and one.kind in ("town", "capital") and one.population >= KNOWN and one.country in countries
-        ]
-        if towns:
-            town = max(towns, key=lambda one: (one.population, -one.row))
-            return Said(body.mention.span.start, town, BODY)
-    return None
+def _seats(bodies: Iterable[Occurrence], countries: Collection[str]) -> list[Said]:
+    """The large towns of these countries that names of bodies begin with: "Bergen Fire Department"."""
+    found = []
+    for body in bodies:
+        parts = body.text.split() if body.form == "name" else []
+        beginnings = (" ".join(parts[:size]) for size in range(min(len(parts), LONGEST), 0, -1))
+        towns = ([one for one in _large(name) if one.country in countries] for name in beginnings)
+        largest = next((some[0] for some in towns if some), None)
+        if largest is not None:
+            found.append(Said(body.mention.span.start, largest, BODY))
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _large(name: str) -> tuple[Feature, ...]:
+    """The large towns of a name, the largest first."""
+    towns = [
+        one
+        for one in gazetteer().find(name)
+        if one.main and one.kind in ("town", "capital") and one.population >= KNOWN
+    ]
+    return tuple(sorted(towns, key=lambda one: (-one.population, one.row)))
 
 
 def _surer(place: Place | None, other: Place | None) -> Place | None:
