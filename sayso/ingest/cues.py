@@ -64,8 +64,10 @@ def _caption(block: Block, language: str) -> Cue | None:
         return None
     if phrases.starts.match(block.text):
         return Cue("caption")
+    if block.words > _CREDIT_WORDS:
+        return None
     credit = phrases.contains.search(block.text) or _AGENCY_SLASH.search(block.text)
-    return Cue("caption") if credit and block.words <= _CREDIT_WORDS else None
+    return Cue("caption") if credit else None
 
 
 def _boilerplate(block: Block, zone: Zone, language: str) -> Cue | None:

@@ -69,5 +69,13 @@ _SIGNS = {"#": r"\d{1,9}", "…": r".{0,80}?", "~": r"\w{0,20}", " ": r"\s{1,3}"
 
 
 def _compiled(phrases: Iterable[str], frame: str) -> re.Pattern[str]:
-    alternatives = "|".join(phrase(one) for one in phrases)
-    return re.compile(frame.format(f"(?:{alternatives})"), re.IGNORECASE) if alternatives else _NEVER
+    """The boundary and the first letter of a word stand before all phrases that begin with one: so the phrases are not
+    tried one by one at every letter of a text."""
+    given = list(phrases)
+    words = [one for one in given if one[0].isalnum()]
+    alternatives = [phrase(one) for one in given if not one[0].isalnum()]
+    if words:
+        initials = "".join(sorted({re.escape(one[0]) for one in words}))
+        bounded = "|".join(phrase(one).removeprefix(r"\b") for one in words)
+        alternatives.insert(0, rf"\b(?=[{initials}])(?:{bounded})")
+    return re.compile(frame.format(f"(?:{'|'.join(alternatives)})"), re.IGNORECASE) if alternatives else _NEVER
