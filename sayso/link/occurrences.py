@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.link.fold import fold, surface, words
 from sayso.link.relabel import Relabeller
+from sayso.link.titles import before
+from sayso.link.wording import wording
 from sayso.records import Document, EntityKind, Facts, Form, Mention, Span, Statement
 
 _OPENING = frozenset("“«„‹")
@@ -53,7 +55,10 @@ class Occurrences:
 
     def __init__(self, document: Document, facts: Facts) -> None:
         self.text = document.text
-        mentions = sorted({m.id: m for m in facts.mentions}.values(), key=lambda m: (m.span, m.id))
+        mentions = [
+            _titled(m, document)
+            for m in sorted({m.id: m for m in facts.mentions}.values(), key=lambda m: (m.span, m.id))
+        ]
         self._starts = [m.span.start for m in mentions]
         found: list[Occurrence] = []
         quotations = _Quotations(document.text, facts.statements)
@@ -119,6 +124,13 @@ class Occurrences:
         """The one at exactly this place, else the first that shares its end or start."""
         found = self.inside(span)
         return next((o for o in found if o.mention.span == span), found[0] if found else None)
+
+
+def _titled(mention: Mention, document: Document) -> Mention:
+    """A mention with the office that stands before its name."""
+    if mention.kind != "person" or mention.form != "name" or mention.title is not None:
+        return mention
+    return replace(mention, title=before(document.text, mention.span.start, wording(document.language)))
 
 
 def _nested(mentions: Sequence[Mention]) -> set[str]:

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Final
 
-LINK: Final = "link 9"
+LINK: Final = "link 10"
 ENTITIES: Final = "entities 4"
