@@ -106,6 +106,10 @@ class Occurrences:
         low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return [o for o in self.all[low:high] if o.mention.span.end <= span.end]
 
+    def starting(self, at: int) -> tuple[Occurrence, ...]:
+        """All that begin at a place."""
+        return self.all[bisect_left(self._starts, at) : bisect_left(self._starts, at + 1)]
+
     def before(self, span: Span, count: int) -> list[Occurrence]:
         """The last ones that begin before a span, at most `count`, the nearest first."""
         high = bisect_left(self._starts, span.start)

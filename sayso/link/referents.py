@@ -1,13 +1,13 @@
-"""Groups of mentions to referents: under which names, in which offices."""
+"""Groups of mentions to referents: under which names, or by which description."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.link import bodies, naming, persons, state_bodies
 from sayso.link.descriptions import stripped
-from sayso.link.fold import fold, is_abbreviation, squeeze, surface, words
+from sayso.link.fold import is_abbreviation, squeeze, surface
 from sayso.link.name_words import name_words
 from sayso.link.occurrences import Occurrence, Occurrences
 from sayso.link.outlets import outlets, published_by, speaks_of_itself
@@ -15,7 +15,7 @@ from sayso.link.profiles import Profile
 from sayso.link.variants import gender_of, name_of
 from sayso.link.versions import LINK
 from sayso.link.wording import Wording
-from sayso.records import Document, EntityKind, EntityRole, Gender, Referent, Span
+from sayso.records import Document, EntityKind, Gender, Referent
 
 
 def referents(
@@ -38,16 +38,12 @@ def referents(
         selves = [occurrences.all[i] for i in group if occurrences.all[i].form == "nominal"]
         if root not in names and any(speaks_of_itself(o.text, wording) for o in selves):
             names[root] = outlets(document)[:1]
-    group_of = {i: root for root, group in members.items() for i in group}
     bodies_named = {root: found for root, found in names.items() if naming.family(profiles[root].kind) == "body"}
     owners = state_bodies.owners(document.text, occurrences.all, members, bodies_named)
     for root, owner in owners.items():
         name_alone = next(one for one in names[root] if state_bodies.bare(one))
         whole = state_bodies.with_owner(name_alone, owner)
         names[root] = (*names[root], *({whole} - {*names[root]}))
-
-    def name(occurrence: Occurrence) -> str:
-        return names.get(group_of[occurrence.index], (occurrence.text,))[0]
 
     found: dict[int, Referent] = {}
     for root, group in members.items():
@@ -62,7 +58,7 @@ def referents(
             kind=profiles[root].kind,
             names=names.get(root, ()),
             description=None if root in names else stripped(nominals[0].text, wording) or nominals[0].text,
-            roles=_roles(document.id, mentioned, occurrences, name, wording) if profiles[root].kind == "person" else (),
+            roles=(),
             mentions=tuple(o.mention.id for o in mentioned),
             gender=_gender(mentioned),
             start=first.span.start,
@@ -108,38 +104,3 @@ def fullness(kind: EntityKind, name: str) -> tuple[int, int]:
     parts = persons.parse(name).text.split() if kind == "person" else bodies.bare(name)
     short = sum(1 for part in parts if len(part.rstrip(".")) == 1) if kind == "person" else int(is_abbreviation(name))
     return (-(len(parts) - short), short)
-
-
-def _courtesy(title: str, wording: Wording) -> bool:
-    """Whether a title tells no office: "Mrs", "the Hon."."""
-    known = wording.sources
-    plain = [fold(word).rstrip(".") for word in words(title)]
-    return all((word in known.titles and word not in known.roles) or word in known.definite for word in plain)
-
-
-def _roles(
-    document: str,
-    mentioned: Sequence[Occurrence],
-    occurrences: Occurrences,
-    name: Callable[[Occurrence], str],
-    wording: Wording,
-) -> tuple[EntityRole, ...]:
-    """The titles before the names and the descriptions in apposition to them, each once, with where it stands."""
-    found: dict[str, EntityRole] = {}
-    apposed = {o.mention.defines for o in mentioned if o.form == "name"}
-    for o in mentioned:
-        mention = o.mention
-        if o.form == "name" and mention.title and not _courtesy(mention.title, wording):
-            title = surface(mention.title)
-            span = Span(max(0, mention.span.start - len(mention.title) - 1), mention.span.start)
-            support = Span(span.start, mention.span.end)
-        elif o.form == "nominal" and (mention.defines or mention.span in apposed or mention.form == "name"):
-            title, span, support = o.text, mention.span, mention.span
-        else:
-            continue
-        inside = (n for n in occurrences.within(span) if n.form == "name" and n.kind == "organisation")
-        organisation = next(inside, None)
-        found.setdefault(
-            fold(title), EntityRole(title, name(organisation) if organisation else None, document, support)
-        )
-    return tuple(found.values())

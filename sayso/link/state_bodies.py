@@ -129,7 +129,7 @@ def owners(
             states[group_of[other.index]]
             for i in members[root]
             for other in (*occurrences[max(0, i - 1) : i], *occurrences[i + 1 : i + 2])
-            if group_of[other.index] in states and _adjoins(text, occurrences[i], other)
+            if group_of[other.index] in states and adjoins(text, occurrences[i], other)
         }
         told += sorted(beside[root])
         beside[root] |= named
@@ -146,7 +146,7 @@ def _one(states: Iterable[str]) -> str | None:
     return every[0] if every and all(same_owner(every[0], other) for other in every[1:]) else None
 
 
-def _adjoins(text: str, body: Occurrence, state: Occurrence) -> bool:
+def adjoins(text: str, body: Occurrence, state: Occurrence) -> bool:
     """Whether nothing but a mark of possession or, behind the body, small words stand between the two."""
     first, second = sorted((body, state), key=lambda o: o.mention.span)
     between = text[first.mention.span.end : second.mention.span.start]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from sayso.link.affiliations import affiliations
 from sayso.link.anaphora import Scene, resolve
 from sayso.link.appositions import appositions, editions
 from sayso.link.chains import attributions
@@ -11,13 +15,14 @@ from sayso.link.outlets import own
 from sayso.link.places.locate import located
 from sayso.link.profiles import Profile, profile
 from sayso.link.referents import referents
+from sayso.link.roles import roles
 from sayso.link.speaking import speakers
 from sayso.link.turns import turns
 from sayso.link.variants import Joined, link_names
 from sayso.link.versions import LINK
 from sayso.link.voices import Cast
 from sayso.link.wording import Wording, wording
-from sayso.records import Document, Facts, Link, Linked, Ref
+from sayso.records import Document, Facts, Link, Linked, Ref, Referent
 
 
 def within(document: Document, facts: Facts) -> Linked:
@@ -30,14 +35,15 @@ def within(document: Document, facts: Facts) -> Linked:
     occurrences = Occurrences(document, facts)
     groups = Groups(len(occurrences.all))
     joined = link_names(occurrences.all, document.text, groups)
-    joined += appositions(occurrences, groups, tables)
-    joined += editions(occurrences, groups, tables)
+    beside = [*appositions(occurrences, groups, tables), *editions(occurrences, groups, tables)]
+    joined += beside
     spoken = speakers(occurrences, facts.statements, tables)
     profiles = _profiles(occurrences, groups, facts, tables)
     scene = Scene(occurrences.all, groups, profiles, spoken, tables, own(document, occurrences.all, tables))
     joined += resolve(scene)
     members = groups.members()
     found = located(occurrences, members, referents(document, occurrences, members, profiles, tables), tables.places)
+    found = _in_office(occurrences, members, found, frozenset(i for j in beside for i in (j.later, j.earlier)), tables)
     by_index = {i: found[root] for root, group in members.items() if root in found for i in group}
     cast = Cast(
         document,
@@ -55,6 +61,22 @@ def within(document: Document, facts: Facts) -> Linked:
         links=tuple(_link(occurrences, one) for one in sorted(joined, key=lambda j: (j.later, j.earlier))),
         attributions=attributions(cast, ordered),
     )
+
+
+def _in_office(
+    occurrences: Occurrences,
+    members: Mapping[int, Sequence[int]],
+    found: Mapping[int, Referent],
+    apposed: Collection[int],
+    tables: Wording,
+) -> dict[int, Referent]:
+    """The referents with what they belong to and the offices that people hold."""
+    belong = affiliations(occurrences, members, found, apposed, tables)
+    held = roles(occurrences, members, found, apposed, tables)
+    return {
+        root: replace(referent, roles=held.get(root, ()), affiliations=belong.get(root, ()))
+        for root, referent in found.items()
+    }
 
 
 def _profiles(occurrences: Occurrences, groups: Groups, facts: Facts, tables: Wording) -> dict[int, Profile]:

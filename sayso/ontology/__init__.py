@@ -56,3 +56,23 @@ def acts() -> Mapping[Act, str]:
     """The acts of speech with what each covers, in the order of the interchange format."""
     data = _table("acts")
     return {act: data[act] for act in get_args(Act)}
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """A body of a state that is known by its own name: the state's ISO 3166-1 code, and whether it speaks for it."""
+
+    state: str
+    speaks: bool
+
+
+@cache
+def institutions() -> Mapping[str, Institution]:
+    """By their names in lower case, without an article."""
+    data = _table("institutions")
+    return {
+        name.casefold(): Institution(state, part == "speaks")
+        for part in ("apart", "speaks")
+        for state, names in data[part].items()
+        for name in names
+    }

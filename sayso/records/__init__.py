@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sayso.records.document import READ_REGIONS, Derivation, Document, Given, Region, RegionKind, Relation
+from sayso.records.document import (
+    READ_REGIONS,
+    CampTable,
+    Derivation,
+    Document,
+    Given,
+    GivenCamp,
+    Region,
+    RegionKind,
+    Relation,
+)
 from sayso.records.edtf import Days, days
 from sayso.records.facts import (
     Act,
@@ -23,6 +33,7 @@ from sayso.records.facts import (
 from sayso.records.identity import digest, document_id, fact_id
 from sayso.records.judgement import Judgement, Quote, Subject, Verdict
 from sayso.records.links import (
+    Affiliation,
     Attribution,
     ChainLink,
     Entity,
@@ -37,6 +48,7 @@ from sayso.records.links import (
 )
 from sayso.records.reading import Part, PartKind, Passage, Piece, Reading, whole
 from sayso.records.rows import (
+    Allegiance,
     Appearances,
     AppearingRow,
     CastRow,
@@ -50,6 +62,7 @@ from sayso.records.rows import (
     NameRow,
     OriginRow,
     OutletRow,
+    Party,
     PlaceRow,
     PortraitRow,
     PublishedRow,
@@ -68,9 +81,12 @@ __all__ = [
     "ELLIPSIS",
     "READ_REGIONS",
     "Act",
+    "Affiliation",
+    "Allegiance",
     "Appearances",
     "AppearingRow",
     "Attribution",
+    "CampTable",
     "CastRow",
     "ChainLink",
     "ChainRow",
@@ -87,6 +103,7 @@ __all__ = [
     "Form",
     "Gender",
     "Given",
+    "GivenCamp",
     "Hit",
     "Judgement",
     "Link",
@@ -102,6 +119,7 @@ __all__ = [
     "OutletRow",
     "Part",
     "PartKind",
+    "Party",
     "Passage",
     "Piece",
     "Place",

@@ -64,6 +64,25 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenCamp:
+    """What a user knows of who speaks for whom: the party of somebody or of an outlet, its owner, its home country."""
+
+    name: str
+    camp: str | None
+    owner: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CampTable:
+    """A user's table of camps or outlets; `key` tells the place that it came from, `path` is that place as shown."""
+
+    key: str
+    path: str
+    rows: tuple[GivenCamp, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article: its text, never altered after reading, and what is known about it.
 

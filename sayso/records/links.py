@@ -35,11 +35,33 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class EntityRole:
-    """An office or title that a person is given, and where."""
+    """An office or title that a person is given, and where.
+
+    `said` is when the document was published (EDTF), None where that is unknown: the office was held then, or with
+    `former` before.
+    """
 
     title: str
     organisation: str | None
     document: str
+    span: Span
+    said: str | None = None
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """That somebody or some body belongs to another, as one document tells in `span`.
+
+    `whole` is the other's referent in the same document; where it has none `name` is what the state is called that is
+    meant, and both are None where the text does not say for whom an office speaks. `speaks`: its word is the other's;
+    `former`: it belongs to it no more.
+    """
+
+    whole: str | None
+    name: str | None
+    speaks: bool
+    former: bool
     span: Span
 
 
@@ -69,7 +91,7 @@ class Referent:
     `published` is the document's, in EDTF: with the document's id and `start` it tells who founds a cluster.
     `names` are the forms used as names, the fullest first, those with a title last, empty where it is only described;
     `description` is what the text calls it where it has no name; `roles` are the titles that it is given; `place` is
-    where it is, of what has a place of its own.
+    where it is, of what has a place of its own; `affiliations` are what it belongs to, the nearest first.
     """
 
     id: str
@@ -84,6 +106,7 @@ class Referent:
     published: str | None
     by: str
     place: Place | None = None
+    affiliations: tuple[Affiliation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,29 @@ class MentionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody to belong to or to speak for: an entity by its id, or what a user named, by a digest of that name."""
+
+    id: str
+    name: str
+    entity: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Allegiance:
+    """What an entity belongs to, where a document says so, and the party that it speaks for, itself if for no other.
+
+    None stands for what is not known. `country` is what a user's table gives; `given` is the path of that table.
+    """
+
+    part_of: Party | None = None
+    support: tuple[str, Span] | None = None
+    camp: Party | None = None
+    country: str | None = None
+    given: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PortraitRow:
     """An entity with what documents give it: `roles` in their order, and the surest `place`; `documents` is a count."""
 
@@ -126,6 +149,7 @@ class PortraitRow:
     roles: tuple[EntityRole, ...]
     place: Place | None
     documents: int
+    allegiance: Allegiance = Allegiance()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +190,7 @@ class EntityRow:
     aliased_ids: tuple[str, ...]
     by: str
     place: Place | None = None
+    allegiance: Allegiance = Allegiance()
 
 
 @dataclass(frozen=True, slots=True)
