@@ -158,7 +158,7 @@ class UnknownExport(UsageError):
 
 
 class SideFileError(UsageError):
-    """A side file (articles.toml, articles.csv) that cannot be understood."""
+    """A side file (articles.toml, articles.csv, camps.csv, outlets.csv) that cannot be understood."""
 
     def __init__(self, path: Path | str, what: str) -> None:
         super().__init__(f"{path}: {what}")

@@ -14,7 +14,7 @@ from sayso.ingest.contents import container, opened
 from sayso.ingest.kinds import CONTAINERS, FORMATS, Kind, kind
 from sayso.ingest.limits import MOST_NESTED
 from sayso.ingest.members import Content, Labels
-from sayso.ingest.sources import SIDE_FILES, STANDARD_INPUT, Failed, Source, files
+from sayso.ingest.sources import CAMP_FILES, SIDE_FILES, STANDARD_INPUT, Failed, Source, files
 from sayso.records import digest
 
 # These are parsed as a whole.
@@ -80,7 +80,7 @@ def _members(source: Source, stream: BinaryIO, what: Kind, limit: int) -> Iterat
             content = member.content
             if not isinstance(content, Content):
                 yield _failed(found, content(found.path))
-            elif content.name.rpartition("/")[2] in SIDE_FILES:
+            elif content.name.rpartition("/")[2] in (*SIDE_FILES, *CAMP_FILES):
                 yield _failed(found, BadFormat(found.path, f"it is not looked into: put it beside {source.path}"))
             else:
                 inside = io.BytesIO(content.data)

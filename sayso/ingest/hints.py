@@ -47,7 +47,7 @@ def gather(paths: Sequence[str | Path], every: Given = NOTHING) -> Hints:
     Raises SideFileError for one that cannot be understood.
     """
     files: dict[str, Given] = {}
-    for folder in sorted(set(_folders(paths))):
+    for folder in sorted(set(folders(paths))):
         for name in SIDE_FILES:
             side = folder / name
             if side.is_file():
@@ -62,7 +62,8 @@ def over(first: Given, second: Given) -> Given:
     return replace(second, **known)
 
 
-def _folders(paths: Iterable[str | Path]) -> Iterable[Path]:
+def folders(paths: Iterable[str | Path]) -> Iterable[Path]:
+    """The folders that arguments name or lead to, in which side files can lie."""
     for path in paths:
         if str(path) == STANDARD_INPUT:
             continue
@@ -99,7 +100,8 @@ def _toml(side: Path) -> list[dict[str, Any]]:
     return [dict(row) for row in rows]
 
 
-def _csv(side: Path) -> list[dict[str, Any]]:
+def csv_rows(side: Path) -> list[dict[str, str]]:
+    """The rows of a table with what they give of its columns. Raises SideFileError where it is no such table."""
     try:
         with side.open(encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.DictReader(stream, strict=True))
@@ -107,9 +109,12 @@ def _csv(side: Path) -> list[dict[str, Any]]:
         raise SideFileError(side, f"cannot be read as CSV: {error}") from None
     if any(None in row for row in rows):
         raise SideFileError(side, "a row has more values than there are columns")
+    return [{key: value.strip() for key, value in row.items() if value and value.strip()} for row in rows]
+
+
+def _csv(side: Path) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
-    for row in rows:
-        filled: dict[str, Any] = {key: value.strip() for key, value in row.items() if value and value.strip()}
+    for filled in map(dict[str, Any], csv_rows(side)):
         if "authors" in filled:
             filled["authors"] = [name.strip() for name in filled["authors"].split(";") if name.strip()]
         out.append(filled)

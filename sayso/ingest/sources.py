@@ -15,6 +15,7 @@ from sayso.records import digest
 
 STANDARD_INPUT = "-"
 SIDE_FILES = ("articles.toml", "articles.csv")
+CAMP_FILES = ("camps.csv", "outlets.csv")
 _LEDGER_FILES = tuple(LEDGER_SUFFIX + ending for ending in ("", "-wal", "-shm", "-journal"))
 
 
@@ -88,7 +89,7 @@ def _folder(folder: Path, prefix: str, above: tuple[tuple[int, int], ...]) -> It
         yield _failed(prefix.rstrip("/") or folder.name, folder, Unreadable(prefix.rstrip("/") or folder, _why(error)))
         return
     for name in entries:
-        if name.startswith(".") or name in SIDE_FILES or name.endswith(_LEDGER_FILES):
+        if name.startswith(".") or name in (*SIDE_FILES, *CAMP_FILES) or name.endswith(_LEDGER_FILES):
             continue
         place = folder / name
         path = prefix + _shown(name)

@@ -178,6 +178,25 @@ def members(value: Referent) -> list[Values]:
     return [{"referent": value.id, "position": i, "mention": mention} for i, mention in enumerate(value.mentions)]
 
 
+def affiliations(value: Referent) -> list[Values]:
+    """The rows of `affiliations` of a referent."""
+    return [
+        {
+            "part": value.id,
+            "position": i,
+            "document": value.document,
+            "whole": one.whole,
+            "name": one.name,
+            "folded": None if one.name is None else folded(one.name),
+            "speaks": int(one.speaks),
+            "former": int(one.former),
+            "start": one.span.start,
+            "end": one.span.end,
+        }
+        for i, one in enumerate(value.affiliations)
+    ]
+
+
 def attribution(value: Attribution, document_id: str) -> Values:
     """A row of `attributions`; its chain is rows of `chain_links`."""
     return {
@@ -274,6 +293,8 @@ def _role(value: EntityRole) -> Values:
         "organisation": value.organisation,
         "document": value.document,
         "span": _place(value.span),
+        "said": value.said,
+        "former": value.former,
     }
 
 

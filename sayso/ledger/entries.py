@@ -12,6 +12,7 @@ from sayso.ledger.bulk import insert_many
 from sayso.ledger.clusters import ALONE, drop_entities
 from sayso.ledger.entry import FACTS, Entry
 from sayso.ledger.schema import (
+    affiliations,
     attributions,
     chain_links,
     documents,
@@ -26,7 +27,7 @@ from sayso.ledger.schema import (
 )
 
 _FACT_TABLES: Final[Mapping[str, Table]] = {"mentions": mentions, "statements": statements, "times": times}
-_LINK_TABLES: Final = (chain_links, attributions, links, referents)
+_LINK_TABLES: Final = (affiliations, chain_links, attributions, links, referents)
 
 
 def write(connection: Connection, entry: Entry) -> None:
@@ -68,6 +69,7 @@ def _rows(entry: Entry) -> list[tuple[Table, Sequence[columns.Values]]]:
         *found,
         (referents, [columns.referent(one) for one in linked.referents]),
         (members, [row for one in linked.referents for row in columns.members(one)]),
+        (affiliations, [row for one in linked.referents for row in columns.affiliations(one)]),
         (attributions, [columns.attribution(one, identity) for one in linked.attributions]),
         (chain_links, [row for one in linked.attributions for row in columns.chain(one, identity)]),
         (links, [columns.link(one, identity, i) for i, one in enumerate(linked.links)]),

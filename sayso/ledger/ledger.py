@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from itertools import chain, islice
 from pathlib import Path
@@ -14,7 +14,19 @@ from sqlalchemy import Connection, Engine
 from sayso.ledger import file, judgements, schema, search
 from sayso.ledger.lock import locked
 from sayso.ledger.pages import Pages, StatementChoice, chosen_statements
-from sayso.ledger.queries import cast, counts, documents, entities, facts, hits, links, places, sourcing, statements
+from sayso.ledger.queries import (
+    allegiance,
+    cast,
+    counts,
+    documents,
+    entities,
+    facts,
+    hits,
+    links,
+    places,
+    sourcing,
+    statements,
+)
 from sayso.ledger.queries.paging import Listing, paged
 from sayso.records import (
     CastRow,
@@ -28,6 +40,7 @@ from sayso.records import (
     LinkRelation,
     MentionRow,
     Mode,
+    Party,
     PlaceRow,
     PublishedRow,
     RelayRow,
@@ -281,6 +294,11 @@ class Ledger(Pages):
         """Who appears: entities with the counts of statements by them and of them, the most quoted first; `name` is
         words of one of their names. Rejected statements are counted out."""
         return self._asked(lambda connection: cast.cast(connection, name, kind, limit))
+
+    def camps(self, names: Collection[str]) -> dict[str, Party | None]:
+        """For whom those with these names speak, entities or not (an outlet that no text mentions): themselves where
+        nothing is known, None where they speak for somebody whom no text names."""
+        return self._asked(lambda connection: allegiance.camps(connection, names))
 
     def places(
         self, *, country: str | None = None, since: str | None = None, until: str | None = None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Column, Connection, Table, bindparam, select, update
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from sayso.errors import LedgerVersion, NotALedger
 from sayso.ledger import search
@@ -19,6 +20,8 @@ from sayso.ledger.schema import (
     DAY_COLUMNS,
     PLACE_COLUMNS,
     VIEWS,
+    affiliations,
+    given_camps,
     mentions,
     metadata,
     referents,
@@ -56,8 +59,14 @@ def days_of_times(connection: Connection) -> None:
     meant = [(row.id, days(row.value)) for row in given]
     rows = [{"time": identity, "first": its.first, "last": its.last} for identity, its in meant if its is not None]
     change_many(connection, _MEANT, rows)
-    for index in sorted(times.indexes, key=lambda index: index.name or ""):
-        index.create(connection, checkfirst=True)
+    _index(connection, times)
+
+
+def who_speaks_for_whom(connection: Connection) -> None:
+    """Format 5: what people and bodies belong to, and what a user's tables say of it."""
+    for table in (affiliations, given_camps):
+        connection.execute(CreateTable(table, if_not_exists=True))
+        _index(connection, table)
 
 
 _MEANT: Final = (
@@ -65,6 +74,13 @@ _MEANT: Final = (
     .where(times.c.id == bindparam("time"))
     .values(first_day=bindparam("first"), last_day=bindparam("last"))
 )
+
+
+def _index(connection: Connection, table: Table) -> None:
+    """Make the indexes of a table that are not there."""
+    # SQLAlchemy's own look whether they are (`checkfirst`) leaves a cursor open, and the file locked.
+    for index in sorted(table.indexes, key=lambda index: index.name or ""):
+        connection.execute(CreateIndex(index, if_not_exists=True))
 
 
 def _add_missing(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> None:
@@ -81,6 +97,7 @@ MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (
     places_of_referents,
     antecedents_of_mentions,
     days_of_times,
+    who_speaks_for_whom,
 )
 
 

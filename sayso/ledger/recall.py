@@ -8,8 +8,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from sayso.ledger.schema import attributions, chain_links, links, members, mentions, referents, statements, times
+from sayso.ledger.schema import (
+    affiliations,
+    attributions,
+    chain_links,
+    links,
+    members,
+    mentions,
+    referents,
+    statements,
+    times,
+)
 from sayso.records import (
+    Affiliation,
     Attribution,
     ChainLink,
     Derivation,
@@ -84,11 +95,16 @@ def recalled(connection: Connection, rows: list[Row[Any]] | Any) -> list[Referen
     query = select(members).where(members.c.referent.in_([row.id for row in rows]))
     for row in connection.execute(query.order_by(members.c.referent, members.c.position)):
         mentioned[row.referent].append(row.mention)
-    return [referent(row, tuple(mentioned[row.id])) for row in rows]
+    belongs: dict[str, list[Affiliation]] = defaultdict(list)
+    told = select(affiliations).where(affiliations.c.part.in_([row.id for row in rows]))
+    for row in connection.execute(told.order_by(affiliations.c.part, affiliations.c.position)):
+        place_told = Span(row.start, row.end)
+        belongs[row.part].append(Affiliation(row.whole, row.name, bool(row.speaks), bool(row.former), place_told))
+    return [referent(row, tuple(mentioned[row.id]), tuple(belongs[row.id])) for row in rows]
 
 
-def referent(row: Row[Any], mentioned: tuple[str, ...]) -> Referent:
-    """A row of `referents` with the ids of its mentions."""
+def referent(row: Row[Any], mentioned: tuple[str, ...], belongs: tuple[Affiliation, ...] = ()) -> Referent:
+    """A row of `referents` with the ids of its mentions and what it belongs to."""
     return Referent(
         id=row.id,
         document=row.document,
@@ -102,6 +118,7 @@ def referent(row: Row[Any], mentioned: tuple[str, ...]) -> Referent:
         published=row.published,
         by=row.by,
         place=place(row),
+        affiliations=belongs,
     )
 
 
@@ -126,7 +143,14 @@ def roles(text: str) -> tuple[EntityRole, ...]:
     if text == "[]":  # most have none, and linking recalls very many
         return ()
     return tuple(
-        EntityRole(role["title"], role["organisation"], role["document"], Span(**role["span"]))
+        EntityRole(
+            role["title"],
+            role["organisation"],
+            role["document"],
+            Span(**role["span"]),
+            role.get("said"),
+            role.get("former", False),
+        )
         for role in json.loads(text)
     )
 

@@ -239,6 +239,42 @@ likeness_links = Table(
 # Likenesses that a changed document touched; linking has not run over them yet.
 touched = Table("touched", metadata, Column("likeness", Text, primary_key=True), sqlite_with_rowid=False)
 
+# What somebody or something belongs to, as one document tells: `whole` is another of its referents, or `folded` a name
+# by which the state that is meant is looked up; both are null where the text does not say for whom an office speaks.
+affiliations = Table(
+    "affiliations",
+    metadata,
+    Column("part", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("whole", Text),
+    Column("name", Text),
+    Column("folded", Text),
+    Column("speaks", Integer, nullable=False),
+    Column("former", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index("affiliations_by_document", "document"),
+    sqlite_with_rowid=False,
+)
+
+# What a user's tables say of who speaks for whom, by the place that they came from; `folded` is a name as filters
+# compare it. Of several rows with one name the first by path, key and position counts.
+given_camps = Table(
+    "given_camps",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("path", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("camp", Text),
+    Column("owner", Text),
+    Column("country", Text),
+    Index("given_camps_by_name", "folded"),
+    sqlite_with_rowid=False,
+)
+
 members = Table(
     "members",
     metadata,

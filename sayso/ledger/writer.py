@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from sayso.ledger import columns, entries, file, judgements, recall
+from sayso.ledger.bulk import insert_many
 from sayso.ledger.clusters import Clusters
 from sayso.ledger.entry import Entry, Input, Known
 from sayso.ledger.lock import locked
 from sayso.ledger.queries.counts import OPTION, options
 from sayso.ledger.schema import (
     documents,
+    given_camps,
     inputs,
     made,
     meta,
 )
-from sayso.records import Document, Facts, Linked
+from sayso.records import CampTable, Document, Facts, Linked
 
 
 @contextmanager
@@ -75,6 +77,28 @@ class Writer:
     def noted(self, key: str) -> str | None:
         """What was remembered under this key."""
         return self._connection.scalar(select(meta.c.value).where(meta.c.key == key))
+
+    # What users know of who speaks for whom
+
+    def keep_camps(self, tables: Sequence[CampTable], *, only: bool = False) -> int:
+        """Keep users' tables in place of what the same places gave before, with `only` in place of all others; how many
+        rows are new or gone."""
+        c = given_camps.c
+        query = select(given_camps)
+        if not only:
+            query = query.where(c.key.in_([table.key for table in tables]))
+        before = {tuple(row) for row in self._connection.execute(query)}
+        rows = [
+            {"key": table.key, "position": i, "path": table.path, "folded": columns.folded(row.name), **asdict(row)}
+            for table in tables
+            for i, row in enumerate(table.rows)
+        ]
+        after = {tuple(row[column.name] for column in given_camps.columns) for row in rows}
+        if before != after:
+            for key in sorted({row[0] for row in before}):
+                self._connection.execute(delete(given_camps).where(c.key == key))
+            insert_many(self._connection, given_camps, rows)
+        return len(before ^ after)
 
     # Inputs
 

@@ -14,13 +14,15 @@ from sayso.errors import (
     DocumentError,
     FolderMissing,
     LanguageUnsupported,
+    LedgerMissing,
+    LedgerVersion,
     MissingPath,
     NothingToRead,
     OptionsDiffer,
     PruneUnsafe,
     Unreadable,
 )
-from sayso.ingest import Failed, Hints, Source, gather
+from sayso.ingest import Failed, Hints, Source, camp_tables, gather
 from sayso.ledger import Input, Ledger, Writer, writer
 from sayso.pipeline.across import link_across
 from sayso.pipeline.examine import Again, Done, Fresh, Setting, Task, set_aside
@@ -43,6 +45,7 @@ def build(
     *,
     config: Config | None = None,
     hints: Hints | None = None,
+    camps: Sequence[str | Path] = (),
     prune: bool = False,
     progress: Tell | None = None,
     rooms: Rooms | None = None,
@@ -50,8 +53,9 @@ def build(
     """Read the articles under `paths` into the ledger `output`, made where there is none.
 
     New inputs are added, changed ones replaced, unchanged ones skipped; with `prune` those that are not under `paths`
-    any more are removed. Documents whose rows an older version of a component made are brought up to date. Side files
-    are found without being named. Interrupted or killed, it leaves a sound ledger, and the same call goes on.
+    any more are removed. `camps` are further tables of who speaks for whom. Documents whose rows an older version of
+    a component made are brought up to date. Side files are found without being named. Interrupted or killed, it
+    leaves a sound ledger, and the same call goes on.
 
     Raises NothingToRead, PruneUnsafe, FolderMissing, NotALedger, LedgerVersion, LedgerBusy, LedgerReadOnly,
     OptionsDiffer, LanguageUnsupported, SideFileError; a document that cannot be read is quarantined and in the report.
@@ -60,6 +64,7 @@ def build(
     rooms = rooms or ours()
     config = _effective(path, config or Config(), rooms)
     hints = gather(paths, hints.every) if hints is not None and not hints.files else hints or gather(paths)
+    tables = camp_tables(paths, camps)
     found = list(rooms.find(paths, config))
     if all(isinstance(one, Failed) and isinstance(one.error, MissingPath) for one in found):
         raise NothingToRead([str(one) for one in paths])
@@ -70,6 +75,7 @@ def build(
         work = _Work(ledger, Setting(rooms, config, hints), progress, total=len(found))
         if not ledger.options():
             ledger.keep_options(_options(config))
+        work.camps = ledger.keep_camps(tables, only=prune)
         work.take_in(found)
         if prune:
             work.prune({one.key for one in found})
@@ -85,7 +91,8 @@ def rebuild(path: str | Path, *, progress: Tell | None = None, rooms: Rooms | No
     """
     place = Path(path)
     rooms = rooms or ours()
-    Ledger.open(place).close()
+    if not place.exists():
+        raise LedgerMissing(place)
     config = _effective(place, Config(jobs=jobs), rooms)
     with writer(place) as ledger:
         if ledger.noted(UNFINISHED) != "rebuild":
@@ -110,6 +117,7 @@ class _Work:
     quarantined: list[tuple[str, str]] = field(default_factory=list)
     unsupported: Counter[str] = field(default_factory=Counter)
     watch: Stopwatch = field(default_factory=Stopwatch)
+    camps: int = 0
     replacing: set[str] = field(default_factory=set)
     begun: bool = False
     done: int = 0
@@ -164,6 +172,7 @@ class _Work:
             quarantined=tuple(self.quarantined),
             unsupported=tuple(sorted(self.unsupported.items())),
             words=self.words,
+            camps=self.camps,
             seconds=dict(self.watch.seconds),
         )
 
@@ -247,6 +256,15 @@ def _options(config: Config) -> dict[str, str]:
     return {name: json.dumps(value) for name, value in asdict(config).items() if name != "jobs"}
 
 
+def _present(path: Path) -> Ledger:
+    """The ledger in this file, brought to the present format first where it is of an older one."""
+    try:
+        return Ledger.open(path)
+    except LedgerVersion:
+        with writer(path):
+            return Ledger.open(path)
+
+
 def _effective(path: Path, given: Config, rooms: Rooms) -> Config:
     """What a build runs with: the options that the ledger was made with, where there is one.
 
@@ -258,7 +276,7 @@ def _effective(path: Path, given: Config, rooms: Rooms) -> Config:
         raise FolderMissing(path.parent)
     if not path.exists():
         return given
-    with Ledger.open(path) as ledger:
+    with _present(path) as ledger:
         kept = ledger.options()
     defaults = asdict(Config())
     for name, value in asdict(given).items():

@@ -27,7 +27,8 @@ class Report:
     """What a build did, in inputs. `renewed` are those whose bytes were the same and whose rows were made anew.
 
     `quarantined` are paths with the reason, in one line, of all inputs that could not be read; `unsupported` counts
-    documents taken in by language, where it has no support here. `seconds` are by room, summed over processes, and
+    documents taken in by language, where it has no support here. `camps` counts rows
+    of users' tables of camps and outlets that are new or gone. `seconds` are by room, summed over processes, and
     `words` those of the documents read; both are for benchmarks and are stored nowhere.
     """
 
@@ -40,6 +41,7 @@ class Report:
     unsupported: tuple[tuple[str, int], ...]
     words: int
     seconds: Mapping[str, float]
+    camps: int = 0
 
 
 @dataclass(slots=True)

@@ -52,9 +52,11 @@ def test_a_ledger_of_the_first_format_gets_what_is_missing(blank: Connection) ->
     migrations.first_tables(blank)
     for column in (*ANTECEDENT_COLUMNS, *PLACE_COLUMNS):
         blank.exec_driver_sql(f"ALTER TABLE {column.table.name} DROP COLUMN {column.name}")
+    for table in ("affiliations", "given_camps"):
+        blank.exec_driver_sql(f"DROP TABLE {table}")
     blank.exec_driver_sql("PRAGMA user_version = 1")
     migrations.migrate(blank)
-    for name in ("mentions", "referents"):
+    for name in ("mentions", "referents", "affiliations", "given_camps"):
         assert {column["name"] for column in inspect(blank).get_columns(name)} == set(metadata.tables[name].c.keys())
 
 
@@ -105,3 +107,16 @@ def test_the_first_format_gets_the_columns_of_places(blank: Connection) -> None:
     migrations.migrate(blank)
     present = {column["name"] for column in inspect(blank).get_columns("referents")}
     assert {column.name for column in PLACE_COLUMNS} <= present
+
+
+def test_a_file_of_an_older_format_is_migrated_and_unlocked(tmp_path: Path) -> None:
+    path = tmp_path / "x.sayso"
+    hand_made(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE affiliations")
+        connection.execute("DROP INDEX times_by_last_day")
+        connection.execute("PRAGMA user_version = 3")
+    with writer(path):
+        pass
+    with Ledger.open(path) as opened:
+        assert opened.entities()

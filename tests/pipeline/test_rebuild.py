@@ -147,3 +147,33 @@ def _forbidden(language: str) -> object:
 
 def _newer_link() -> dict[str, str]:
     return {**versions(), "link": "link 99"}
+
+
+def test_a_ledger_of_an_older_format_is_rebuilt(write: Write, tmp_path: Path) -> None:
+    folder, ledger = write(port=TEXT), tmp_path / "x.sayso"
+    built(folder, ledger)
+    with closing(sqlite3.connect(ledger)) as connection:
+        connection.execute("DROP TABLE affiliations")
+        connection.execute("PRAGMA user_version = 4")
+    assert rebuild(ledger, rooms=ROOMS).renewed == 1
+    with Ledger.open(ledger) as opened:
+        assert opened.entities()
+
+
+def test_what_a_user_knows_of_camps_outlives_a_rebuild_and_goes_with_its_table(write: Write, tmp_path: Path) -> None:
+    folder, ledger = write(port=TEXT), tmp_path / "x.sayso"
+    table = folder / "camps.csv"
+    table.write_text("name,camp\nAna Suel,Bram Orn\n")
+
+    def camp() -> str | None:
+        with Ledger.open(ledger) as opened:
+            (suel,) = opened.entities(name="Ana Suel")
+            return suel.allegiance.camp and suel.allegiance.camp.name
+
+    assert built(folder, ledger).camps == 2  # with an article before it the name would be the same
+    assert camp() == "Bram Orn"
+    rebuild(ledger, rooms=THIRD)
+    assert camp() == "Bram Orn"
+    table.unlink()
+    assert built(folder, ledger, rooms=THIRD).camps == 2
+    assert camp() == "Ana Suel"

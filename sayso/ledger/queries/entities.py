@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, sele
 
 from sayso.ledger import recall
 from sayso.ledger.columns import folded
+from sayso.ledger.queries.allegiance import allegiances
 from sayso.ledger.queries.documents import ORDER
 from sayso.ledger.queries.paging import Listing
 from sayso.ledger.schema import PLACE_COLUMNS, documents, entities, entity_names, members, referents
@@ -65,6 +66,7 @@ def rows(connection: Connection, given: Sequence[Row[Any]]) -> list[EntityRow]:
     )
     for row in connection.execute(theirs):
         found[row.entity].append(row)
+    stand = allegiances(connection, ids)
     return [
         EntityRow(
             id=row.id,
@@ -78,6 +80,7 @@ def rows(connection: Connection, given: Sequence[Row[Any]]) -> list[EntityRow]:
             aliased_ids=tuple(referent.id for referent in found[row.id] if referent.id != row.id),
             by=row.by,
             place=surest(found[row.id]),
+            allegiance=stand[row.id],
         )
         for row in given
     ]

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from sayso.errors import UnknownId
 from sayso.ledger import recall
+from sayso.ledger.queries.allegiance import allegiances
 from sayso.ledger.queries.documents import ORDER, published_in
 from sayso.ledger.queries.entities import known_as, surest
 from sayso.ledger.queries.facts import mention_row
@@ -40,6 +41,7 @@ def portrait(connection: Connection, identity: str) -> PortraitRow:
         roles=tuple(role for one in referring for role in recall.roles(one.roles)),
         place=surest(referring),
         documents=connection.scalar(select(func.count(referents.c.document.distinct())).where(theirs)) or 0,
+        allegiance=allegiances(connection, [row.id])[row.id],
     )
 
 
