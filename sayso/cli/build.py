@@ -39,6 +39,10 @@ GO_ON = "what was finished is kept; the same command goes on from there"
 @click.option("--author", "authors", multiple=True, help="Who wrote them; may be given more than once.")
 @click.option("--translated-from", metavar="LANGUAGE", help="The language that they were translated from.")
 @click.option("--republished-from", metavar="OUTLET", help="The outlet that published them first.")
+@click.option(
+    "--camps", metavar="FILE", multiple=True,
+    help="A table of who speaks for whom: name, camp, owner, country; may be given more than once.",
+)  # fmt: skip
 @quiet_option
 def command(
     *,
@@ -55,12 +59,16 @@ def command(
     authors: tuple[str, ...],
     translated_from: str | None,
     republished_from: str | None,
+    camps: tuple[str, ...],
     quiet: bool,
 ) -> int:
     """Read articles from PATH (files, folders, - for standard input) into a ledger.
 
     Text, Markdown, HTML, PDF, Word (.docx), mail (.eml), feeds (.rss, .atom), web archives (.warc, .warc.gz), .jsonl
     and .zip are read; entries, attachments and what lies in an archive are documents of their own ("feed.rss#id").
+
+    What you know better lies beside the articles: articles.toml or articles.csv (their outlets and dates), camps.csv
+    and outlets.csv (who speaks for whom, and who owns an outlet: columns name, camp, owner, country).
 
     An existing LEDGER is added to: new documents go in, changed ones are replaced, unchanged ones skipped.
 
@@ -80,8 +88,11 @@ def command(
         republished_from=republished_from,
     )
     config = Config(language=language, max_document=max_document, jobs=jobs)
+    hints = Hints(known)
     with resumable(), shown(quiet) as progress:
-        report = pipeline.build(paths, Path(output), config=config, hints=Hints(known), prune=prune, progress=progress)
+        report = pipeline.build(
+            paths, Path(output), config=config, hints=hints, camps=camps, prune=prune, progress=progress
+        )
     return ended(report, output, quiet=quiet)
 
 

@@ -11,7 +11,7 @@ from sayso.cli.listing import SHORT_ID, Format, Listing, format_option, limit_op
 from sayso.cli.table import Cell
 from sayso.export import rows
 from sayso.export.rows import JsonObject
-from sayso.records import CastRow, EntityKind
+from sayso.records import CastRow, EntityKind, EntityRow
 
 BETWEEN = " · "
 
@@ -25,11 +25,20 @@ def _cells(row: CastRow) -> tuple[str, ...]:
         entity.kind,
         BETWEEN.join(entity.aliases) or "–",
         BETWEEN.join(titles) or "–",
+        _camp(entity),
         str(row.said),
         str(row.spoken_of),
         str(entity.mentions),
         str(len(entity.documents)),
     )
+
+
+def _camp(entity: EntityRow) -> str:
+    """For whom it speaks, where that is not itself; a question mark where it is for somebody unknown."""
+    camp = entity.allegiance.camp
+    if camp is None:
+        return "?" if entity.kind in ("person", "organisation") else "–"
+    return "–" if camp.id == entity.id else camp.name
 
 
 def _whole(row: CastRow) -> JsonObject:
@@ -44,6 +53,7 @@ ENTITIES: Listing[CastRow] = Listing(
         Cell("kind", 12),
         Cell("also", share=4),
         Cell("as", share=3),
+        Cell("camp", share=2),
         Cell("said", 5),
         Cell("of", 5),
         Cell("named", 5),
@@ -51,8 +61,8 @@ ENTITIES: Listing[CastRow] = Listing(
     ),
     cells=_cells,
     fields=(
-        "id", "name", "kind", "aliases", "roles", "part_of", "camp", "place", "said", "spoken_of", "mentions",
-        "documents", "by",
+        "id", "name", "kind", "aliases", "roles", "part_of", "camp", "camp_name", "place", "said", "spoken_of",
+        "mentions", "documents", "by",
     ),
     whole=_whole,
 )  # fmt: skip
@@ -65,6 +75,10 @@ ENTITIES: Listing[CastRow] = Listing(
 @limit_option
 @format_option
 def command(*, ledger: str, name: str | None, kind: EntityKind | None, limit: int | None, form: Format) -> None:
-    """List who and what LEDGER speaks of: names, offices, statements by them and of them."""
+    """List who and what LEDGER speaks of: names, offices, for whom they speak, statements by them and of them.
+
+    The camp is the party that somebody speaks for: a minister's is the state. "–" stands for oneself, "?" for somebody
+    whom no text names.
+    """
     with opened(ledger) as open_ledger:
         ENTITIES.print(open_ledger.cast(name=name, kind=kind, limit=limit), form)

@@ -105,7 +105,10 @@ def held(ledger: Ledger) -> Iterator[str]:
 def built(report: Report, ledger: Ledger, path: str) -> Iterator[str]:
     """What a build did and what the ledger holds now."""
     done = {what: getattr(report, what) for what in ("added", "replaced", "renewed", "unchanged", "removed")}
-    yield f"{safe(path)}: " + (", ".join(f"{count:,} {what}" for what, count in done.items() if count) or "no change")
+    what_changed = [f"{count:,} {what}" for what, count in done.items() if count]
+    if report.camps:
+        what_changed.append(f"{report.camps:,} rows of camps and outlets changed")
+    yield f"{safe(path)}: " + (", ".join(what_changed) or "no change")
     yield from held(ledger)
 
 

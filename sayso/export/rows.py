@@ -147,19 +147,22 @@ def mention(row: MentionRow) -> JsonObject:
 
 
 def entity(row: EntityRow) -> JsonObject:
-    """A line of entities.jsonl; `part_of` and `camp` are null until something finds them."""
+    """A line of entities.jsonl; `camp_name` names a camp that a user's table gives and that is no entity as well."""
+    stand = row.allegiance
     return {
         "id": row.id,
         "name": row.name,
         "kind": row.kind,
         "aliases": list(row.aliases),
         "roles": [entity_role(role) for role in row.roles],
-        "part_of": None,
-        "camp": None,
+        "part_of": stand.part_of.id if stand.part_of else None,
+        "camp": stand.camp.id if stand.camp else None,
         "place": place(row.place),
         "documents": list(row.documents),
         "aliased_ids": list(row.aliased_ids),
         "by": row.by,
+        "camp_name": stand.camp.name if stand.camp else None,
+        "part_of_support": evidence(*stand.support) if stand.support else None,
     }
 
 
@@ -185,6 +188,8 @@ def entity_role(value: EntityRole) -> JsonObject:
         "title": value.title,
         "organisation": value.organisation,
         "support": evidence(value.document, value.span),
+        "said": value.said,
+        "former": value.former,
     }
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from calling import Call
+from hand_allied import hand_allied
 from hand_made import hand_placed
 
 
 def test_table(call: Call, ledger: Path) -> None:
     lines = call("entities", ledger).out.splitlines()
-    assert lines[0].split() == ["id", "name", "kind", "also", "as", "said", "of", "named", "docs"]
-    assert lines[1].split()[1:] == ["Ana", "Suel", "person", "Suel", "Minister", "3", "0", "3", "2"]
+    assert lines[0].split() == ["id", "name", "kind", "also", "as", "camp", "said", "of", "named", "docs"]
+    assert lines[1].split()[1:] == ["Ana", "Suel", "person", "Suel", "Minister", "–", "3", "0", "3", "2"]
 
 
 def test_csv_and_json_have_names_offices_and_counts(call: Call, ledger: Path) -> None:
@@ -22,6 +23,19 @@ def test_csv_and_json_have_names_offices_and_counts(call: Call, ledger: Path) ->
     assert [role["title"] for role in row["roles"]] == ["Minister", "Minister"]
     (line,) = csv.DictReader(io.StringIO(call("entities", ledger, "--format", "csv").out))
     assert (line["name"], line["said"]) == ("Ana Suel", "3")
+
+
+def test_the_camp_is_whom_somebody_speaks_for(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "allied.sayso"
+    told = {"Ana Suel": [("Kesta", True)], "Ivo Tarn": [("", True)], "Kesta": []}
+    hand_allied(path, {"Ana Suel": "person", "Ivo Tarn": "person", "Kesta": "country"}, told)
+    rows = {row["name"]: row for row in json.loads(call("entities", path, "--format", "json").out)}
+    assert rows["Ana Suel"]["camp"] == rows["Ana Suel"]["part_of"] == rows["Kesta"]["id"]
+    assert {name: row["camp_name"] for name, row in rows.items()} == {
+        "Ana Suel": "Kesta", "Ivo Tarn": None, "Kesta": "Kesta",
+    }  # fmt: skip
+    shown = [line.split() for line in call("entities", path).out.splitlines()[1:]]
+    assert [cells[-5] for cells in shown] == ["Kesta", "?", "–"]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ FIELDS = {
         within confidence by""",
     "time": "id document start end text kind value anchor reason confidence by",
     "mention": "id document start end text kind entity form by",
-    "entity": "id name kind aliases roles part_of camp place documents aliased_ids by",
+    "entity": "id name kind aliases roles part_of camp place documents aliased_ids by camp_name part_of_support",
     "link": "id relation a b score reason values by",
     "judgement": "id made_at by subjects verdict value note orphaned",
 }

@@ -33,6 +33,7 @@ class Office:
 
     title: str
     organisation: str | None
+    former: bool
     supports: int
     there: tuple[str, ...]
 
@@ -66,6 +67,7 @@ def portrait(request: Request) -> Response:
             pronouns=pronouns,
             words_of=words_of,
             offices=offices(row.roles),
+            belongs_where=words_at(*row.allegiance.support) if row.allegiance.support else None,
             said=_said(request, ledger, {"speaker": row.id}),
             about=_said(request, ledger, {"about": row.id}),
         )
@@ -107,13 +109,11 @@ def names_table(request: Request) -> Response:
 
 def offices(roles: Sequence[EntityRole]) -> tuple[Office, ...]:
     """Titles, those that most places give first, each with the places."""
-    places: defaultdict[tuple[str, str | None], list[str]] = defaultdict(list)
+    places: defaultdict[tuple[str, str | None, bool], list[str]] = defaultdict(list)
     for role in roles:
-        places[role.title, role.organisation].append(words_at(role.document, role.span))
-    ranked = sorted(places.items(), key=lambda item: (-len(item[1]), item[0][0], item[0][1] or ""))
-    return tuple(
-        Office(title, organisation, len(there), tuple(there[:SUPPORTS])) for (title, organisation), there in ranked
-    )
+        places[role.title, role.organisation, role.former].append(words_at(role.document, role.span))
+    ranked = sorted(places.items(), key=lambda item: (-len(item[1]), item[0][0], item[0][1] or "", item[0][2]))
+    return tuple(Office(*office, len(there), tuple(there[:SUPPORTS])) for office, there in ranked)
 
 
 def _said(request: Request, ledger: Ledger, given: dict[str, str]) -> Said:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from articles import Article, Says, write
+from hand_allied import hand_allied
 from opening import Open
 from starlette.testclient import TestClient
 
@@ -107,3 +108,16 @@ def test_nothing_of_a_name_is_markup(client: TestClient) -> None:
     address = ids(client)["Mara &lt;i&gt;Sel&lt;/i&gt;"]
     for there in (address, f"{address}/mentions"):
         assert "<i>" not in client.get(there).text
+
+
+def test_what_it_belongs_to_leads_there_and_to_the_words(tmp_path: Path, opened: Open) -> None:
+    told = {"Ana Suel": [("Harbour Trust", True)], "Harbour Trust": [("Kesta", True)], "Kesta": []}
+    hand_allied(tmp_path / "y.sayso", {"Ana Suel": "person", "Harbour Trust": "organisation", "Kesta": "country"}, told)
+    allied = opened(tmp_path / "y.sayso")
+    row = next(row for row in allied.app.state.ledger.entities() if row.name == "Ana Suel")  # type: ignore[attr-defined]
+    text = re.sub(r"\s+", " ", allied.get(f"/entities/{row.id}").text)
+    assert f'Belongs to <a href="/entities/{row.allegiance.part_of.id}"><bdi>Harbour Trust</bdi></a>' in text
+    assert f'Speaks for <a href="/entities/{row.allegiance.camp.id}"><bdi>Kesta</bdi></a>' in text
+    there = re.search(r'<a href="([^"]+)">where it is said</a>', text)
+    assert there is not None
+    assert "<mark" in allied.get(there[1].replace("&amp;", "&")).text
