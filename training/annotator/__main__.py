@@ -15,17 +15,20 @@ from training.annotator.export import export
 from training.annotator.robustness import robustness
 from training.annotator.train import Plan, Sources, train
 
-OPEN_EPOCHS = 3  # over the open corpora alone; then the network gives our own corpus trees, and learns both
-OWN, REPLAY = 2, 0.7  # an epoch of the rest: twice over our own corpus, over this share of the open ones
+# Epochs of the three stages: over the open corpora alone, after which the network gives our own corpus trees; over both,
+# our own twice an epoch and the open ones in part; over all of both, with the rate brought down again.
+OPEN, BOTH, LAST = 3, 5, 3
+OWN, REPLAY = 2, 0.7
 
 
-def whole(sources: Sources, work: Path, epochs: int, threads: int, device: str) -> None:
-    """The run that makes the weights; after its first epochs the network is the teacher of syntax for the rest."""
+def whole(sources: Sources, work: Path, threads: int, device: str) -> None:
+    """The run that makes the weights; after its first stage the network is the teacher of syntax for the rest."""
     teacher = work / "teacher"
-    train(sources, work, Plan(OPEN_EPOCHS, own=0, level=True), threads, device)
-    export(work, sources.encoder, teacher, OPEN_EPOCHS)
-    rest = Plan(epochs - OPEN_EPOCHS, OPEN_EPOCHS, epochs + OPEN_EPOCHS, None, OWN, REPLAY, teacher)
-    train(sources, work, rest, threads, device)
+    train(sources, work, Plan(OPEN, own=0, level=True), threads, device)
+    export(work, sources.encoder, teacher, OPEN)
+    both = OPEN + BOTH
+    train(sources, work, Plan(BOTH, OPEN, both + LAST, None, OWN, REPLAY, teacher), threads, device)
+    train(sources, work, Plan(LAST, both, both + LAST, None, 1, 1.0, teacher), threads, device)
 
 
 def main() -> None:
@@ -35,7 +38,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and vocab.txt")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--out", type=Path, default=Path("sayso/weights/en"), help="folder for the packaged weights")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=8, help="of `train`; `all` has its own")
     parser.add_argument("--resume", type=int, default=0, help="take up the checkpoint of this epoch")
     parser.add_argument("--planned", type=int, default=0, help="epochs of the run that is taken up")
     parser.add_argument("--steps", type=int, help="stop after so many steps")
@@ -57,8 +60,9 @@ def main() -> None:
         )
         train(sources, asked.work, plan, asked.threads, asked.device)
     if asked.step == "all":
-        whole(sources, asked.work, asked.epochs, asked.threads, asked.device)
-    if asked.step in ("export", "all"):
+        whole(sources, asked.work, asked.threads, asked.device)
+        export(asked.work, asked.encoder, asked.out, OPEN + BOTH + LAST)
+    if asked.step == "export":
         export(asked.work, asked.encoder, asked.out, asked.checkpoint or asked.resume + asked.epochs)
     if asked.step in ("evaluate", "all"):
         evaluate(asked.data, asked.encoder, asked.out, asked.work)
