@@ -15,8 +15,8 @@ from training.annotator.export import export
 from training.annotator.robustness import robustness
 from training.annotator.train import Plan, Sources, train
 
-# Epochs of the three stages: over the open corpora alone, after which the network gives our own corpus trees; over both,
-# our own twice an epoch and the open ones in part; over all of both, with the rate brought down again.
+# Epochs of the three stages: over the open corpora alone, after which the network gives our own corpus trees; over
+# both, our own twice an epoch and the open ones in part; over all of both, with the rate brought down again.
 OPEN, BOTH, LAST = 3, 5, 3
 OWN, REPLAY = 2, 0.7
 
