@@ -6,7 +6,9 @@ that are alike in all that `compare` looks at share a likeness and are compared 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import gc
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import combinations, count
 
@@ -21,10 +23,32 @@ NOWHERE = Span(0, 0)
 CROWD = 1000
 # Rounds that are committed together; about a second of work is lost where one is stopped.
 ROUNDS = 8
+# Collections of the middle generation before the old one is walked over: more than any linking has.
+NEVER = 1 << 30
 
 
 def link_across(clusters: Clusters, rooms: Rooms, commit: Callable[[], None]) -> None:
     """Bring links and entities up to date; it may be stopped anywhere and goes on from there."""
+    with _old_objects_let_be():
+        _link_across(clusters, rooms, commit)
+
+
+@contextmanager
+def _old_objects_let_be() -> Iterator[None]:
+    """Have the collector of cycles look at young objects only.
+
+    The old ones are names that are kept here, more with each document: to walk over them took 15 % of the time at 10⁴
+    documents and 18 % at 3·10⁴.
+    """
+    young, middle, old = gc.get_threshold()
+    gc.set_threshold(young, middle, NEVER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(young, middle, old)
+
+
+def _link_across(clusters: Clusters, rooms: Rooms, commit: Callable[[], None]) -> None:
     judgements = clusters.judgements()
     decided = clusters.set_apart({subject.id for judgement in judgements for subject in judgement.subjects})
     for members in clusters.keys.join(clusters.settle(), CROWD):
