@@ -17,7 +17,7 @@ from sayso.ontology import labels
 from sayso.records import EntityKind, Form, Gender, Mention, Number, Passage, Span, fact_id
 from sayso.records.handover import READING, reading_of
 
-MENTIONS = "mentions 6"
+MENTIONS = "mentions 7"
 
 KEPT = "sayso_mentions"
 _LINE = re.compile(r"\s*\n\s*")
@@ -203,14 +203,12 @@ def _name(syntax: Syntax, k: int, tables: Vocabulary) -> Found | None:
 
 
 def _whole(syntax: Syntax, start: int, end: int) -> int:
-    """Where a name begins whose first words the annotator left out: "Finance [Ministry]"."""
-    while (
-        start
-        and syntax.name[start - 1] < 0
-        and syntax.pos[start - 1] == "PROPN"
-        and syntax.words[start - 1][:1].isupper()
-    ):
-        if syntax.deps[start - 1] not in ("compound", "flat") or not start <= syntax.heads[start - 1] < end:
+    """Where a name begins whose first words the annotator left out: "Finance [Ministry]", "Foreign [Ministry]"."""
+    while start and syntax.name[start - 1] < 0 and syntax.words[start - 1][:1].isupper():
+        first, pos, dep = start - 1, syntax.pos[start - 1], syntax.deps[start - 1]
+        begun = first and syntax.sentence[first - 1] == syntax.sentence[first]  # else its capital tells nothing
+        part = (pos == "PROPN" and dep in ("compound", "flat")) or (pos == "ADJ" and dep == "amod" and begun)
+        if not part or not start <= syntax.heads[first] < end:
             break
         start -= 1
     return start

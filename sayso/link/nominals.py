@@ -82,12 +82,15 @@ def excluded(want: Wanted, profile: Profile) -> bool:
 
 
 def _plural(want: Wanted, profile: Profile) -> tuple[float, str] | None:
-    """ "The officials" are the officials of whom the text spoke before."""
+    """ "The officials" are the officials of whom the text spoke before; "the Kestan officials" are no "local" ones."""
     if want.number != "plural" or profile.number != "plural" or profile.named:
         return None
-    heads = {o.head for o in profile.offices}
-    apart = any(_elsewhere(want.office, o) for o in profile.offices)
-    return (0.7, f"“{want.office.head}” were spoken of before") if want.office.head in heads and not apart else None
+    same = [held for held in profile.offices if held.head == want.office.head]
+    apart = any(_elsewhere(want.office, held) for held in profile.offices)
+    told = want.office.states | want.office.owners
+    shared = any(told & (held.states | held.owners) for held in same)
+    other = told and not shared and any(held.qualifiers for held in same)
+    return (0.7, f"“{want.office.head}” were spoken of before") if same and not apart and not other else None
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:

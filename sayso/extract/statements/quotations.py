@@ -88,6 +88,8 @@ def _close(text: str, marks: list[tuple[int, int]], k: int) -> tuple[int, bool, 
                 line = _line_end(text, end)  # the same quotation, opened again at its next paragraph
                 continue
             break
+        if opens and start < line and _turned(text, marks, j):
+            return end, True, j + 1
         if opens and text[start] in "“„«" and _closed_twice(text, marks, j):
             depth += 1  # a quotation inside it that uses the same marks
         elif opens:
@@ -122,6 +124,16 @@ def _opens(text: str, start: int, end: int, *, is_open: bool) -> bool:
     if mark in _OPENING or mark in _CLOSING:
         return mark in _OPENING
     return not is_open
+
+
+def _turned(text: str, marks: list[tuple[int, int]], j: int) -> bool:
+    """Whether a mark that looks as if it opened is the closing one, turned round: "“… in autumn, “the paper writes."
+
+    So it is after a comma or the like, before a small letter, where the line has no mark that would close it."""
+    start, end = marks[j]
+    if text[:start].rstrip()[-1:] not in ",?!…" or not text[end : end + 1].islower():
+        return False
+    return j + 1 == len(marks) or marks[j + 1][0] >= _line_end(text, end)
 
 
 def _closed_twice(text: str, marks: list[tuple[int, int]], j: int) -> bool:
