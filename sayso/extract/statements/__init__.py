@@ -17,6 +17,7 @@ from sayso.extract.statements.according import phrase_drafts
 from sayso.extract.statements.anaphora import pointing_drafts
 from sayso.extract.statements.chain import chained
 from sayso.extract.statements.confidence import confidences
+from sayso.extract.statements.declared import declared_drafts
 from sayso.extract.statements.direct import direct_drafts, extended
 from sayso.extract.statements.draft import Draft, Matter, Stretch
 from sayso.extract.statements.inserted import inserted_drafts
@@ -42,7 +43,7 @@ from sayso.records import Passage, Statement
 from sayso.records.handover import READING, reading_of
 
 # When something was said is told by the times around it: new times make new statements.
-STATEMENTS = f"statements 11 on {TIMES}"
+STATEMENTS = f"statements 12 on {TIMES}"
 STOPS = frozenset({".", "?", "!", "…", "..."})
 CLOSING = frozenset("\"”»’')]")
 
@@ -129,7 +130,9 @@ def apart(new: list[Draft], drafts: Sequence[Draft]) -> list[Draft]:
 def drafts(matter: Matter) -> list[Draft]:
     """Cue, source and content of every attribution, whole; quotations first, since marks bind better than trees."""
     turns = transcript_drafts(matter)
-    direct = turns + direct_drafts(matter)
+    declared = [] if turns else declared_drafts(matter)
+    announced = {draft.cue for draft in declared}
+    direct = turns + declared + [draft for draft in direct_drafts(matter) if draft.cue not in announced]
     direct += inserted_drafts(matter, {draft.cue for draft in direct})
     by_syntax = verb_drafts(matter, {draft.cue for draft in direct}) + phrase_drafts(matter) + noun_drafts(matter)
     found = direct + [_in_its_sentence(matter, draft) for draft in by_syntax]

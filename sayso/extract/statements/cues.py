@@ -83,3 +83,10 @@ def opener_of(matter: Matter, i: int) -> str | None:
     """The preposition or conjunction before a phrase or clause."""
     mark = matter.syntax.child(i, "mark")
     return matter.syntax.cased(i) or (matter.syntax.lower[mark] if mark is not None else None)
+
+
+def in_first_person(matter: Matter, line: Stretch, *, alone: bool = False) -> bool:
+    """Whether a stretch of text speaks of "I" or "we" outside quotation marks; `alone`: of "I"."""
+    words = matter.cues.function["single" if alone else "first"]
+    tokens = range(token_at(matter, line[0]), token_at(matter, line[1]))
+    return any(matter.syntax.lower[i] in words and matter.quoted[i] < 0 for i in tokens)

@@ -132,21 +132,31 @@ def nobody(matter: Matter, head: int, verb: int) -> bool:
     syntax, function = matter.syntax, matter.cues.function
     lower = syntax.lower[head]
     if lower in function["teller"]:
-        return not _tells_of_saying(matter, verb)
+        return not _tells_of_saying(matter, head, verb)
     if lower not in function["self"] | function["nobody"]:
         return False
     return lower in function["nobody"] or not any(syntax.cased(c) == "of" for c in syntax.children[head])
 
 
-def _tells_of_saying(matter: Matter, verb: int) -> bool:
+def _tells_of_saying(matter: Matter, head: int, verb: int) -> bool:
     """Whether "I" or "we" tells of something said: not what the one who speaks thinks, wants or says just now."""
     syntax = matter.syntax
     uses = matter.cues.verbs.get(matter.verbs[verb], ())
     if not any("quote" in use.takes and use.act not in ("believe", "intend") for use in uses):
-        return False
+        return _holds(matter, head, verb)
     helpers = [syntax.lemmas[c] for c in syntax.children[verb] if syntax.deps[c].startswith("aux")]
     told = "have" in helpers or (not helpers and "Tense=Past" in syntax.morph[verb])
     return told or matter.quoted[verb] < 0
+
+
+def _holds(matter: Matter, head: int, verb: int) -> bool:
+    """Whether a body says in its own text what it holds: "we believe that …"."""
+    syntax = matter.syntax
+    uses = matter.cues.verbs.get(matter.verbs[verb], ())
+    several = syntax.lower[head] in matter.cues.function["first"] - matter.cues.function["single"]
+    alone = not any(syntax.deps[c].startswith("aux") for c in syntax.children[verb])
+    plain = alone and "Tense=Pres" in syntax.morph[verb]
+    return several and plain and matter.quoted[verb] < 0 and any("clause" in use.takes for use in uses)
 
 
 def _antecedent(syntax: Syntax, verb: int, pronoun: int) -> int | None:
