@@ -26,6 +26,8 @@ _EDGE = frozenset("\"“”„«»‘’'`()[]{}.,;:!?*-–—")
 _INNER = frozenset({"compound", "flat", "amod", "nmod:desc", "goeswith"})
 _JOINTS = frozenset({"ADP", "CCONJ", "DET", "SCONJ"})
 _YEAR = re.compile(r"(1[5-9]|20)\d\d")
+# Party and seat behind a politician's name: ", D-N.Y.", "(R-Minn.)", "(Lab-Leeds)".
+_SEAT = re.compile(r"[,(] ?[A-Z]-[A-Z][A-Za-z.]{1,12}|\([A-Z][a-z]{2}-[A-Z][A-Za-z.]{1,12}")
 _EXPLETIVE = frozenset({"expl", "expl:pv"})
 
 
@@ -142,6 +144,12 @@ def _without_joints(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _seat(syntax: Syntax, start: int, end: int) -> bool:
+    """Whether a name is no name but the party and seat of the politician before it."""
+    first = max(start - (3 if syntax.words[start - 1] == "-" else 1), 0)
+    return _SEAT.fullmatch(syntax.text[syntax.starts[first] : syntax.ends[end - 1]]) is not None
+
+
 def _hyphenated(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
     """A name with all that hyphens join to it: annotators end "Anna Berg" where "Anna Berg-Oduya" stands."""
     while end + 1 < len(syntax) and _joined(syntax, end) and syntax.words[end + 1][:1].isupper():
@@ -181,6 +189,8 @@ def _name(syntax: Syntax, k: int, tables: Vocabulary) -> Found | None:
     if not any(word[:1].isupper() or word[:1].isdigit() for word in syntax.words[start:end]):
         return None  # no capital: the annotator took a noun for a name
     start, end = _hyphenated(syntax, start, end)
+    if _seat(syntax, start, end):
+        return None
     label, longer = ent.label, _to_its_noun(syntax, start, end, ent.label, words)
     if longer > end:
         end, label = longer, "ORG"

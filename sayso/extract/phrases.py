@@ -79,6 +79,12 @@ def title_start(syntax: Syntax, words: Sources, start: int) -> int:
             found = i
         elif found < start and syntax.pos[i] == "NOUN" and syntax.lemmas[i] in words.persons:
             break
+        elif found < start and not i < syntax.heads[i] < syntax.right[start] + 1:
+            break  # "the first time President NAME has lost": the noun before the title is no part of it
+        elif (
+            found < start and syntax.pos[i] == "NOUN" and syntax.words[i].islower() and syntax.words[i + 1][0].isupper()
+        ):
+            break  # "by the evening Judge NAME had left"
         elif found < start:
             found = i if syntax.pos[i] in _IN_TITLE else found
         i -= 1

@@ -16,13 +16,13 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"\(?\b(?:[A-Z]{1,4}T|GMT|UTC|MSK)(?:\s?[+-]\s?\d{1,2})?\b\)?")
-_FRAGMENTS = re.compile(r"[|•·,–—()\[\];:/\n]|\s-\s|\s{2,}")
+_FRAGMENTS = re.compile(r"[|•·,–—―()\[\];:/\n]|\s-\s|\s{2,}")
 # Capitals, perhaps a second place, perhaps a date, perhaps an agency, and a dash; or an agency alone.
 _OPENING = re.compile(
     r"""(?P<place>(?:[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,4}|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}))?
         (?P<middle>(?:[,/]\s?[\w.'’-]+(?:\s[\w.'’-]+){0,3}){0,4}?)[,.]?\s{0,2}
         (?P<agency>\((?:[A-Z][\w.&'’ -]{1,40})\)|/[A-Z][\w&-]{1,20}(?:\s[A-Z][\w&-]{1,20}){0,3}/\.?)?
-        (?:\s{0,2}(?P<dash>[–—]|--?|:)\s{1,3}|(?<=/)\s|(?<=/\.)\s)(?=["'“„«‘(]*[A-Z\d])""",
+        (?:\s{0,2}(?P<dash>[–—―]|--?|:)\s{1,3}|(?<=/)\s|(?<=/\.)\s)(?=["'“„«‘(]*[A-Z\d])""",
     re.VERBOSE,
 )
 # "PELL. 13 May. Lakinform. Today …": the dateline of an agency that parts everything with full stops.
