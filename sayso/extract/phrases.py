@@ -61,6 +61,13 @@ def _closed(syntax: Syntax, child: int) -> bool:
     return "," in inside or "(" in inside or (syntax.deps[child] == "acl" and right - left > 12)
 
 
+def _beside(syntax: Syntax, i: int, start: int) -> bool:
+    """Whether a word stands before a title and is no part of it: "the first time President NAME has lost", "by the
+    evening Judge NAME had left"."""
+    noun = syntax.pos[i] == "NOUN" and syntax.words[i].islower()
+    return not i < syntax.heads[i] <= syntax.right[start] or (noun and syntax.words[i + 1][:1].isupper())
+
+
 def title_start(syntax: Syntax, words: Sources, start: int) -> int:
     """The first token of the title before a name that begins at `start`; `start` itself where there is none.
 
