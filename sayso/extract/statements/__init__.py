@@ -37,6 +37,7 @@ from sayso.extract.statements.uncued import further_drafts, lone_drafts, questio
 from sayso.extract.statements.verbs import verb_drafts
 from sayso.extract.syntax import Syntax, read_doc
 from sayso.extract.times import TIMES
+from sayso.languages.calendar import calendar
 from sayso.languages.cues import cues
 from sayso.languages.sources import sources
 from sayso.records import Passage, Statement
@@ -82,7 +83,9 @@ def look(doc: Doc, language: str, outlets: Sequence[str] = ()) -> Matter:
     known = shown_as_outlets(syntax, words, named) | {outlet.lower().removeprefix("the ") for outlet in outlets}
     given = doc.user_data.get(READING)
     learnt = reading_of(given).attributions if given else ()
-    return Matter(syntax, words, table, found, quoted, verbs, _sentences(syntax), named, frozenset(known), learnt)
+    dates = calendar(language)
+    days = frozenset(dates.weekdays) | frozenset(dates.months)
+    return Matter(syntax, words, table, found, quoted, verbs, _sentences(syntax), named, frozenset(known), days, learnt)
 
 
 def _sentences(syntax: Syntax) -> list[int]:

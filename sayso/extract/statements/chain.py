@@ -199,7 +199,7 @@ def _next_noun(syntax: Syntax, verb: int) -> int | None:
 def _outlets(matter: Matter, head: int | None, *, by: bool = False) -> list[Party]:
     """The phrase as a relay, if it can be an outlet: told by its kind, or a name of an organisation without an article
     ("told NAME", but "told the NAME Council")."""
-    if head is None:
+    if head is None or matter.syntax.lower[head].rstrip(".") in matter.days:  # "in an interview on Monday"
         return []
     syntax = matter.syntax
     found = party(matter, head)

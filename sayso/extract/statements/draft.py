@@ -20,7 +20,8 @@ class Matter:
     """A passage as the rules see it. `quoted` gives each token the quotation that it lies in, -1 elsewhere; `verbs` are
     lemmas by the forms of the table of cues; `sentence` numbers sentences by full stops and line ends alone; `named`
     gives each token of a name, or of the title before it, its mention; `outlets` are names, in lower case, that the
-    document or its text shows to be outlets; `attributions` are what the annotator's heads say.
+    document or its text shows to be outlets; `days` are names of days and months, in lower case;
+    `attributions` are what the annotator's heads say.
     """
 
     syntax: Syntax
@@ -32,6 +33,7 @@ class Matter:
     sentence: list[int]
     named: dict[int, Found]
     outlets: frozenset[str]
+    days: frozenset[str]
     attributions: tuple[Attribution, ...] = ()
 
 
