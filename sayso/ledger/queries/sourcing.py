@@ -32,6 +32,7 @@ class _Count:
 class _Node:
     role: Role
     kinds: set[SpeakerKind] = field(default_factory=set)
+    known: bool = False  # as somebody whom documents have in common
     all: _Count = field(default_factory=_Count)
     ended: _Count = field(default_factory=_Count)  # those whose chain goes no further
     branches: dict[str, _Node] = field(default_factory=dict)
@@ -46,11 +47,12 @@ def sourcing(connection: Connection) -> list[SourceRow]:
     rows = connection.execution_options(yield_per=_AT_ONCE).execute(_links())
     for _, links in groupby(rows, itemgetter(0)):
         nodes, last = roots, None
-        for _, document, kind, role, name in links:
+        for _, document, kind, role, name, entity in links:
             node = nodes.get(name)
             if node is None:
                 node = nodes[name] = _Node(role)
             node.kinds.add(kind)
+            node.known |= entity is not None
             node.all.add(document)
             nodes, last = node.branches, node.ended
         if last is not None:
@@ -64,7 +66,8 @@ def _links() -> Select[Any]:
     nobody = select(a.statement).where(a.speaker.is_(None), a.referent.is_(None))
     rejected = select(verdicts.c.id).where(verdicts.c.verdict == "reject")
     shown = func.coalesce(entities.c.name, c.name).label("shown")
-    query = with_entity(select(c.statement, c.document, c.kind, c.role, shown).select_from(chain_links), c.referent)
+    columns = (c.statement, c.document, c.kind, c.role, shown, entities.c.id)
+    query = with_entity(select(*columns).select_from(chain_links), c.referent)
     query = query.where(c.statement.not_in(nobody), c.statement.not_in(rejected))
     return query.order_by(c.document, c.statement, c.position)
 
@@ -72,15 +75,17 @@ def _links() -> Select[Any]:
 def _origins(name: str, node: _Node) -> list[SourceRow]:
     """One row; of an origin that is never named one for each who had it first, and one for where nobody is told.
 
-    Two outlets' "unnamed officials" may be two groups: they are known only as informants of whoever had them.
+    Two outlets' "unnamed officials" may be two groups, and their "letter" two letters: they are known only as what
+    whoever had them drew on.
     """
-    if node.kinds != {"unnamed"}:
+    if node.known or not node.kinds <= {"unnamed", "document"}:
         return [_row(name, node, ())]
+    kind = min(node.kinds)
     first_had = [
-        SourceRow(name, "unnamed", node.role, branch.path, False, branch.statements, branch.documents, (branch,))
+        SourceRow(name, kind, node.role, branch.path, False, branch.statements, branch.documents, (branch,))
         for branch in _branches(node, (name,))
     ]
-    alone = SourceRow(name, "unnamed", node.role, (name,), True, node.ended.statements, node.ended.documents, ())
+    alone = SourceRow(name, kind, node.role, (name,), True, node.ended.statements, node.ended.documents, ())
     return [*first_had, alone] if alone.statements else first_had
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from articles import Article, Says, write
@@ -92,15 +93,19 @@ def test_a_way_that_nothing_came(wide: TestClient, way: str) -> None:
     assert "no statement came over" in answer.text
 
 
-def test_the_ways_of_those_who_are_never_named(tmp_path: Path, opened: Open) -> None:
-    said = [replace(one, says=[replace(one.says[0], kind="unnamed")]) for one in (
-        article(i, f"Outlet {i}", "officials", f"x{i}") for i in range(2)
+@pytest.mark.parametrize(("kind", "name"), [("unnamed", "officials"), ("document", "letter")])
+def test_the_ways_of_those_who_are_never_named(
+    tmp_path: Path, opened: Open, kind: Literal["unnamed", "document"], name: str
+) -> None:
+    said = [replace(one, says=[replace(one.says[0], kind=kind)]) for one in (
+        article(i, f"Outlet {i}", name, f"x{i}") for i in range(2)
     )]  # fmt: skip
     write(tmp_path / "x.sayso", *said)
     client = opened(tmp_path / "x.sayso")
     text = client.get("/").text
     assert "2 origins</a> behind" in text
-    assert "2 of the origins are not named." in re.sub(r"\s+", " ", text)
+    unnamed = "2 of the origins are not named." in re.sub(r"\s+", " ", text)
+    assert unnamed == (kind == "unnamed")
     for there, _, count in NODE.findall(text):
         assert (count, total(client, there)) == ("1", "1")
 
