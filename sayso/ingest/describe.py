@@ -15,7 +15,7 @@ from sayso.ingest.regions import layout, regions, within_text
 from sayso.languages import supported
 from sayso.records import Derivation, Document, Given, Relation, document_id
 
-INGEST = "ingest 3"
+INGEST = "ingest 4"
 
 
 def describe(text: str, given: Given, *, path: str, name: str) -> Document:

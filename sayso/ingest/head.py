@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from sayso.ingest.blocks import Block, Sheet
 from sayso.ingest.cues import cue
 from sayso.ingest.date_line import DateLine, Opening, date_line, opening
-from sayso.ingest.names import is_person, persons, plain_name
-from sayso.languages.metadata import metadata_words
+from sayso.ingest.names import is_person, persons, plain_name, written
+from sayso.languages.metadata import MetadataWords, metadata_words
 from sayso.records import RegionKind
 
 _MOST_BLOCKS = 40
 _LOOK_AHEAD = 4
-_POST = 5  # words of what an author is
+_POST = 5  # words of what an author is, or where
 _LOOK = 200_000
+_JOINED = re.compile(r",?\s(?:and|with)\s")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _CAPITALISED = re.compile(r"[A-Z0-9“\"'‘(]")
 
 
@@ -60,20 +62,18 @@ def head(sheet: Sheet, given_title: str | None = None) -> Head:
             kinds[i] = found.kind
         elif _heading(block) and i + 1 < len(blocks):
             headings.append(i)
-        elif not _furniture_follows(blocks, i, language):
+        elif not _furniture_follows(sheet, i):
             break
         elif headings and block.words <= 60:
             kinds[i] = "crosshead"
     else:
         i = min(len(blocks), _MOST_BLOCKS)
     title, masthead = _title(sheet, headings, given_title)
-    alone = None
     for at in headings:
         kinds[at] = _heading_kind(sheet, at, title, masthead)
-        if kinds[at] == "crosshead" and not authors and alone is None and _is_name_alone(sheet, at):
-            kinds[at], alone = "byline", at
-    if alone is not None:
-        authors = persons(blocks[alone].text, language) or ()
+        alone = _names_alone(sheet, at) if kinds[at] == "crosshead" and not authors else ()
+        if alone:
+            kinds[at], authors = "byline", alone
     _close_gaps(blocks, kinds, i)
     first = opening(blocks[i].raw, language) if i < len(blocks) else None
     return Head(i, kinds, title, masthead, authors, tuple(dates), first)
@@ -109,11 +109,13 @@ def _in_capitals(line: str) -> bool:
     return len(longer) > 1 and sum(token[0].isupper() for token in longer) >= 0.9 * len(longer)
 
 
-def _furniture_follows(blocks: Sequence[Block], at: int, language: str) -> bool:
+def _furniture_follows(sheet: Sheet, at: int) -> bool:
     """Whether a byline or date still comes, so that this paragraph is a standfirst or the site's own words."""
+    blocks, language = sheet.blocks, sheet.language
     for i in range(at + 1, min(at + 1 + _LOOK_AHEAD, len(blocks))):
         block = blocks[i]
-        if date_line(i, block, language) or _byline(block, language):
+        alone = i == at + 1 and _heading(block) and _names_alone(sheet, i)
+        if alone or date_line(i, block, language) or _byline(block, language):
             return True
         if block.prose and i > at + 1:
             return False
@@ -168,17 +170,34 @@ def _heading_kind(sheet: Sheet, at: int, title: int | None, masthead: tuple[int,
     return "boilerplate" if at in masthead or above or again else "crosshead"
 
 
-def _is_name_alone(sheet: Sheet, at: int) -> bool:
-    """Whether a line under the title is the author's name alone, or with a post: the words of a heading stand in the
-    text in small letters somewhere, those of a name do not."""
+def _names_alone(sheet: Sheet, at: int) -> tuple[str, ...]:
+    """The authors, where a line under the title is their names alone, or with a post or a place behind them: the words
+    of a heading stand in the text in small letters somewhere, those of a name do not."""
     line, words = sheet.blocks[at].text, metadata_words(sheet.language)
-    name, comma, post = line.partition(",")
-    if comma and (len(post.split()) > _POST or not words.byline_ends.search(post)):
+    look, found = sheet.text[:_LOOK], []
+    for part in _JOINED.split(_BRACKETS.sub("", line)):
+        name, tail = (*re.split(rf"(?:\s*[/,]\s*|\s+(?={words.place_before}\s))", part, maxsplit=1), "")[:2]
+        if found and name[:1].islower():
+            break  # "with agencies"
+        second = " " in tail and not _is_post_or_place(tail, words)
+        every = [name, tail] if second else [name]
+        if any(" " not in one or not is_person(one, sheet.language, words) for one in every):
+            return ()
+        if tail and not second and not _is_post_or_place(tail, words):
+            return ()
+        tokens = [token for one in every for token in one.split() if len(token) > 3]
+        if any(re.search(rf"\b{re.escape(token.lower())}\b", look) for token in tokens):
+            return ()
+        found += [written(one, words) for one in every]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_post_or_place(tail: str, words: MetadataWords) -> bool:
+    """Whether what stands behind an author's name is what the author is or where: "defence editor", "in Tolm", "TOLM"."""
+    if len(tail.split()) > _POST:
         return False
-    if len(name.split()) < 2 or not is_person(name, sheet.language, words):
-        return False
-    look = sheet.text[:_LOOK]
-    return not any(re.search(rf"\b{re.escape(token.lower())}\b", look) for token in name.split() if len(token) > 3)
+    lone = " " not in tail and tail[0].isupper()
+    return lone or bool(words.byline_ends.search(tail) or re.match(rf"{words.place_before}\s", tail))
 
 
 def _close_gaps(blocks: Sequence[Block], kinds: dict[int, RegionKind], end: int) -> None:

@@ -32,8 +32,6 @@ def attributions(cast: Cast, statements: Sequence[Statement]) -> tuple[Attributi
         # A headline that quotes what the text quotes too is of whoever says it there.
         said = echoes.get(statement.id, statement)
         for sourcing in said.sourcing:
-            if sourcing.mention in cast.turns.presenters and not is_own(said, sourcing):
-                continue
             resolved = resolve(cast, said, sourcing, names)
             links += resolved
             if speaker is None and is_own(said, sourcing):
@@ -72,8 +70,9 @@ def _added(document: Document, statement: Statement) -> set[str]:
             or credit.start < HEAD * len(document.text)
         ):
             continue
-        around = document.text[max(0, credit.start - 1) : credit.start] + document.text[credit.end : credit.end + 1]
-        if not around.strip() and credit.end <= statement.spans[0].start:
+        before, after = document.text[: credit.start], document.text[credit.end :]
+        alone = before.endswith("\n") and after.startswith("\n")  # not "(LW)" at the end of a paragraph
+        if alone and credit.end <= statement.spans[0].start:
             found.add(one.outlet)
     return found
 

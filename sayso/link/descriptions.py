@@ -59,8 +59,11 @@ def unnamed(text: str, wording: Wording) -> str:
         name = name if len(name) <= len(before) else name[:-1]
         if name:
             return " ".join(name)  # "the Lantern newspaper", where nobody marked the name
+    whole = fold(text.strip())
+    if fold(rest) in wording.sources.pronouns:
+        return f"{UNNAMED} {whole}"  # "one of them", whoever they are
     if not rest or fold(rest) in wording.sources.unnamed_pronouns:
-        alone = fold(text.strip())
+        alone = whole.removeprefix(next((f"{a} " for a in wording.reference.definite if whole.startswith(f"{a} ")), ""))
         return f"{UNNAMED} {alone}" if alone in wording.sources.somebody else f"{UNNAMED} sources"
     return f"{UNNAMED} {rest}"
 

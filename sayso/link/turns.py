@@ -16,12 +16,10 @@ _COLON = ":"
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """The links that labels of turns are, by the place of the label and by the statement that is the turn; `presenters`
-    are the places of the labels of those who signed the text: what others say in their turns, the outlet reports."""
+    """The links that labels of turns are, by the place of the label and by the statement that is the turn."""
 
     at: Mapping[Span, ChainLink] = field(default_factory=dict)
     of: Mapping[str, ChainLink] = field(default_factory=dict)
-    presenters: frozenset[Span] = frozenset()
 
 
 def turns(
@@ -39,7 +37,6 @@ def turns(
     guest = _guest(document, occurrences, referents, [s for s, _, _ in labelled])
     at: dict[Span, ChainLink] = {}
     of: dict[str, ChainLink] = {}
-    presenters = set()
     for statement, sourcing, place in labelled:
         label = fold(sourcing.name)
         if label in wording.sources.asks:
@@ -48,11 +45,9 @@ def turns(
             link = None if guest is None else ChainLink(guest.names[0], guest.id, "person", "origin", place)
         else:
             link = _in_capitals(document, sourcing, place, people)
-            if link is not None and link.name in document.authors:
-                presenters.add(place)
         if link is not None:
             at[place] = of[statement.id] = link
-    return Turns(at, of, frozenset(presenters))
+    return Turns(at, of)
 
 
 def _labelled(document: Document, statements: Sequence[Statement]) -> Iterator[tuple[Statement, Sourcing, Span]]:

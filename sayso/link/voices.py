@@ -170,14 +170,18 @@ def is_own(statement: Statement, sourcing: Sourcing) -> bool:
 
 def _described(cast: Cast, sourcing: Sourcing, found: Sequence[Occurrence]) -> list[ChainLink] | None:
     """A source without a name, under its description; with the outlet as a relay whose informant it is."""
-    if sourcing.kind != "unnamed" or any(cast.name(o) for o in found):
+    first = found[0] if found else None
+    span = sourcing.mention
+    part = first is not None and first.form == "pronoun" and first.mention.span != span  # "one of them"
+    if sourcing.kind != "unnamed" or (not part and any(cast.name(o) for o in found)):
         return None
-    referent = cast.referents.get(found[0].index) if found else None
-    pronoun = found and found[0].form == "pronoun"
+    referent = cast.referents.get(first.index) if first else None
+    pronoun = first is not None and first.form == "pronoun"
+    if part and (referent is None or referent.names):
+        return [_without_name(cast, sourcing, sourcing.name, None)]
     if pronoun and referent is None:
         return [_link(sourcing, UNKNOWN, None, "unnamed")]
     text = referent.description if pronoun and referent else None
-    span = sourcing.mention
     if text is None and span is not None:
         text = written(span, cast.document.text, cast.occurrences, cast.name, cast.wording)
     link = _without_name(cast, sourcing, text or sourcing.name, referent)

@@ -20,6 +20,7 @@ from sayso.extract.statements.confidence import confidences
 from sayso.extract.statements.declared import declared_drafts
 from sayso.extract.statements.direct import direct_drafts, extended
 from sayso.extract.statements.draft import Draft, Matter, Stretch
+from sayso.extract.statements.elided import with_sources
 from sayso.extract.statements.inserted import inserted_drafts
 from sayso.extract.statements.labelled import labelled_drafts
 from sayso.extract.statements.learnt import learnt_drafts
@@ -148,4 +149,5 @@ def drafts(matter: Matter) -> list[Draft]:
     found += apart([] if turns else labelled_drafts(matter), found)
     found += retold_drafts(matter, found)
     found += learnt_drafts(matter, found)
-    return continued(matter, [chained(matter, draft) for draft in spoken(matter, found)])
+    told = with_sources(matter, spoken(matter, found))
+    return continued(matter, [chained(matter, draft) for draft in told])

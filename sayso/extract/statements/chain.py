@@ -31,10 +31,20 @@ def chained(matter: Matter, draft: Draft) -> Draft:
 def _cited_behind(matter: Matter, draft: Draft) -> list[Party]:
     """Whom the words right behind cue and source cite, wherever a tree hangs them: "reported on 2 May, citing X",
     "according to the Lantern, which had it from X"."""
-    syntax, chain = matter.syntax, matter.cues.chain
+    syntax = matter.syntax
     if draft.source is None or draft.source.kind == "person" or syntax.pos[draft.cue] == "NOUN":
         return []
-    first = syntax.token(max(draft.words[1], draft.source.phrase[1]) - 1) + 1
+    places = [max(draft.words[1], draft.source.phrase[1]), draft.source.phrase[1], draft.content[-1][1]]
+    for first in dict.fromkeys(syntax.token(place - 1) + 1 for place in places):
+        found = _cited_at(matter, draft, draft.source, first)
+        if found:
+            return found
+    return []
+
+
+def _cited_at(matter: Matter, draft: Draft, source: Party, first: int) -> list[Party]:
+    """Whom a participle or a relative clause cites that begins at a token or soon behind it."""
+    syntax, chain = matter.syntax, matter.cues.chain
     for i in range(first, min(first + _BEHIND, len(syntax))):
         if matter.sentence[i] != matter.sentence[draft.cue] or matter.quoted[i] != matter.quoted[draft.cue]:
             break
@@ -42,7 +52,7 @@ def _cited_behind(matter: Matter, draft: Draft) -> list[Party]:
             continue
         relative = syntax.lower[i - 1] in matter.cues.function["relative"]
         if matter.verbs[i] in chain["citing"] and (relative or syntax.is_ing(i)):
-            return [one for one in _cited(matter, i) if one.mention != draft.source.mention]
+            return [one for one in _cited(matter, i) if one.mention != source.mention]
         held = relative and syntax.lemmas[i] == "have" and syntax.lower[i + 2 : i + 3] == ["from"]
         head = _next_noun(syntax, i + 2) if held else None
         return [] if head is None else [party(matter, head)]
@@ -50,14 +60,19 @@ def _cited_behind(matter: Matter, draft: Draft) -> list[Party]:
 
 
 def _participle(matter: Matter, draft: Draft, i: int) -> tuple[list[Party], list[Party]]:
-    """citing X (X is earlier); as quoted by X (X relays)"""
+    """citing X (X is earlier); as quoted by X, seen by X, asked by X, which X carried (X relays)"""
     syntax, chain = matter.syntax, matter.cues.chain
     if i == draft.cue:
         return [], []
-    if matter.verbs[i] in chain["citing"] and syntax.is_ing(i):
+    verb = matter.verbs[i]
+    if verb in chain["citing"] and syntax.is_ing(i):
         return _cited(matter, i), []
-    if matter.verbs[i] in chain["carried"] and passive(syntax, i):
+    if verb in chain["carried"] and passive(syntax, i):
         return [], _outlets(matter, agent(matter, i), by=True)
+    if verb in chain["seen"] | chain["approached"] and passive(syntax, i):
+        return [], _outlets(matter, agent(matter, i))
+    if verb in chain["carried"] | chain["seen"] and syntax.deps[i] == "acl:relcl":
+        return [], [one for one in _outlets(matter, syntax.child(i, "nsubj")) if one.kind == "media"]
     return [], []
 
 
@@ -145,11 +160,14 @@ def _clause(matter: Matter, draft: Draft) -> list[int]:
 
 
 def _as_saying(matter: Matter, draft: Draft) -> Draft:
-    """ "X quoted Y as saying": Y is the source and X a relay; "Y was quoted by X as saying" alike."""
-    syntax = matter.syntax
+    """ "X quoted Y as saying": Y is the source and X a relay; "Y was quoted by X as saying" alike, and "“…,” X quoted Y
+    as saying", where the cue is "quoted"."""
+    syntax, chain = matter.syntax, matter.cues.chain
     above = syntax.heads[draft.cue]
     marked = any(syntax.lower[c] == "as" and c < draft.cue for c in syntax.children[draft.cue])
-    if not marked or matter.verbs[above] not in matter.cues.chain["citing"] or above == draft.cue:
+    if matter.verbs[draft.cue] in chain["quoting"] and not passive(syntax, draft.cue):
+        return _quoted_as(matter, draft)
+    if not marked or matter.verbs[above] not in chain["quoting"] or above == draft.cue:
         return draft
     if passive(syntax, above):
         quoted, relay = syntax.child(above, "nsubj:pass"), agent(matter, above)
@@ -164,6 +182,20 @@ def _as_saying(matter: Matter, draft: Draft) -> Draft:
         relay = next((c for c in syntax.children[above] if syntax.deps[c] == "nsubj" and c < above), None)
     relays = () if relay is None or relay == quoted else (party(matter, relay),)
     return replace(draft, source=party(matter, quoted), relays=relays)
+
+
+def _quoted_as(matter: Matter, draft: Draft) -> Draft:
+    """The source of "X quoted Y as saying", whose cue is the first verb: Y, with X as a relay."""
+    syntax, cue = matter.syntax, draft.cue
+    for i in range(cue + 2, min(cue + _BEHIND, len(syntax) - 1)):
+        if syntax.pos[i] == "PUNCT" or matter.sentence[i] != matter.sentence[cue]:
+            break
+        if syntax.lower[i] == "as" and syntax.is_ing(i + 1):
+            quoted, relay = top_of_phrase(syntax, i - 1), subject(matter, cue)
+            if relay is None or relay >= cue or not cue < quoted < i:
+                break
+            return replace(draft, source=party(matter, quoted), relays=(*draft.relays, party(matter, relay)))
+    return draft
 
 
 def _cited(matter: Matter, verb: int) -> list[Party]:

@@ -112,8 +112,10 @@ def asked(matter: Matter, verb: int, use: Cue) -> Fit | None:
 
 
 def _parenthesis(matter: Matter, verb: int, use: Cue) -> Fit | None:
-    """As he said, …; as he put it, …"""
+    """As he said, …; as he put it, …; but "quoted him as saying"."""
     syntax = matter.syntax
+    if syntax.is_ing(verb):
+        return None
     opened = any(syntax.lower[c] in matter.cues.openers["parenthesis"] and c < verb for c in syntax.children[verb])
     if "clause" not in use.takes or not opened or syntax.deps[verb] != "advcl" or syntax.heads[verb] == verb:
         return None

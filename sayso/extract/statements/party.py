@@ -102,7 +102,8 @@ def _whose(matter: Matter, head: int) -> Party | None:
     syntax = matter.syntax
     for child in syntax.children[head]:
         given = child > head and syntax.cased(child) in matter.cues.function["giver"]
-        if child in matter.named and (given or syntax.deps[child] == "nmod:poss"):
+        owner = syntax.deps[child] == "nmod:poss" and (child in matter.named or syntax.pos[child] == "PRON")
+        if owner or (given and child in matter.named):
             inner = party(matter, child)
             start, _ = core(syntax, head)
             phrase = (min(syntax.starts[start], inner.phrase[0]), max(inner.phrase[1], syntax.ends[head]))
@@ -217,6 +218,8 @@ def is_media(syntax: Syntax, words: Sources, start: int, end: int) -> bool:
 def nominal_kind(syntax: Syntax, words: Sources, head: int, start: int) -> SpeakerKind:
     """The kind of a source that has no name; `start` is the first token of its phrase."""
     lemma, before = syntax.lemmas[head], syntax.lemmas[start:head]
+    if syntax.lower[head] in words.unnamed_pronouns:
+        return "unnamed"  # "both", "the other", whatever a tagger takes them for
     if syntax.pos[head] == "PRON":
         pronoun = words.pronouns.get(syntax.lower[head])
         return "unnamed" if pronoun is None else kinds()[pronoun.kind].speaks_as
