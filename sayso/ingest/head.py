@@ -174,7 +174,8 @@ def _names_alone(sheet: Sheet, at: int) -> tuple[str, ...]:
     """The authors, where a line under the title is their names alone, or with a post or a place behind them: the words
     of a heading stand in the text in small letters somewhere, those of a name do not."""
     line, words = sheet.blocks[at].text, metadata_words(sheet.language)
-    look, found = sheet.text[:_LOOK], []
+    look = sheet.text[:_LOOK]
+    found: list[str] = []
     for part in _JOINED.split(_BRACKETS.sub("", line)):
         name, tail = (*re.split(rf"(?:\s*[/,]\s*|\s+(?={words.place_before}\s))", part, maxsplit=1), "")[:2]
         if found and name[:1].islower():
@@ -193,7 +194,7 @@ def _names_alone(sheet: Sheet, at: int) -> tuple[str, ...]:
 
 
 def _is_post_or_place(tail: str, words: MetadataWords) -> bool:
-    """Whether what stands behind an author's name is what the author is or where: "defence editor", "in Tolm", "TOLM"."""
+    """Whether it is what an author is, or where, that stands behind the name: "defence editor", "in Tolm", "TOLM"."""
     if len(tail.split()) > _POST:
         return False
     lone = " " not in tail and tail[0].isupper()

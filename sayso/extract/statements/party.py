@@ -218,10 +218,9 @@ def is_media(syntax: Syntax, words: Sources, start: int, end: int) -> bool:
 def nominal_kind(syntax: Syntax, words: Sources, head: int, start: int) -> SpeakerKind:
     """The kind of a source that has no name; `start` is the first token of its phrase."""
     lemma, before = syntax.lemmas[head], syntax.lemmas[start:head]
-    if syntax.lower[head] in words.unnamed_pronouns:
-        return "unnamed"  # "both", "the other", whatever a tagger takes them for
-    if syntax.pos[head] == "PRON":
-        pronoun = words.pronouns.get(syntax.lower[head])
+    nobody = syntax.lower[head] in words.unnamed_pronouns  # "both", "the other", whatever a tagger takes them for
+    if nobody or syntax.pos[head] == "PRON":
+        pronoun = None if nobody else words.pronouns.get(syntax.lower[head])
         return "unnamed" if pronoun is None else kinds()[pronoun.kind].speaks_as
     qualified = any(word in words.media_qualifiers for word in before)
     if lemma in words.media or (qualified and lemma in words.media_qualified | words.reports):
