@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from spacy.tokens import Doc
 
@@ -56,8 +57,15 @@ def found_in(doc: Doc) -> list[Found]:
     """`find` on a Doc in its language, once for all extractors."""
     found = doc.user_data.get(KEPT)
     if found is None:
-        found = doc.user_data[KEPT] = find(read_doc(doc), vocabulary(doc.lang_ or "en"))
+        found = doc.user_data[KEPT] = find(read_doc(doc), vocabulary(doc.lang_ or "en"), _learnt(doc))
     return list(found)
+
+
+def _learnt(doc: Doc) -> Mapping[int, EntityKind]:
+    """The head words of descriptions of persons that the annotator marks, whatever their nouns."""
+    given = doc.user_data.get(READING)
+    heads = reading_of(given).mentions if given else ()
+    return {one.token: "person" for one in heads if one.form == "nominal" and one.referent == "person"}
 
 
 def _antecedents(doc: Doc, found: Sequence[Found]) -> Mapping[int, tuple[int, float]]:
@@ -77,8 +85,11 @@ def _antecedents(doc: Doc, found: Sequence[Found]) -> Mapping[int, tuple[int, fl
     return pointed
 
 
-def find(syntax: Syntax, tables: Vocabulary) -> list[Found]:
-    """Names first; nominals and pronouns where no name stands. Ordered by place; heads are unique."""
+def find(syntax: Syntax, tables: Vocabulary, learnt: Mapping[int, EntityKind] = MappingProxyType({})) -> list[Found]:
+    """Names first; nominals and pronouns where no name stands. Ordered by place; heads are unique.
+
+    `learnt` are head words of descriptions beside those whose nouns the tables have, with what they are of.
+    """
     words = tables.sources
     found: dict[int, Found] = {}
     last = 0
@@ -96,8 +107,14 @@ def find(syntax: Syntax, tables: Vocabulary) -> list[Found]:
             pronoun = words.pronouns.get(syntax.lower[i])
             if pronoun is not None and syntax.deps[i] not in _EXPLETIVE:
                 found.setdefault(i, Found(i, i + 1, i, pronoun.kind, "pronoun", None, pronoun.gender, pronoun.number))
-        elif (pos == "NOUN" or _capital_office(syntax, i, words)) and i not in titles and syntax.name[i] < 0:
+        elif (
+            (pos == "NOUN" or _capital_office(syntax, i, words) or (pos == "PROPN" and i in learnt))
+            and i not in titles
+            and syntax.name[i] < 0
+        ):
             kind = _nominal_kind(syntax, i, words)
+            if kind is None and syntax.lower[i] not in words.unnamed_pronouns:
+                kind = learnt.get(i)
             if kind is not None and syntax.deps[i] not in _INNER:
                 start, end = core(syntax, i)
                 gender = words.genders.get(syntax.lemmas[i])

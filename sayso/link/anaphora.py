@@ -18,6 +18,8 @@ from sayso.records import EntityKind, Span
 # sentence or two; a pronoun whose antecedent is further away is rare and mostly not what the heuristics find.
 WINDOW = 60
 REACH: Mapping[str, int] = {"person": 5, "group": 3, "thing": 2}
+# In sentences, for a pronoun of one person that nobody nearer fits.
+FAR = 15
 # Below this the nearest fitting mention is more often wrong than right.
 ENOUGH = 0.45
 # So sure the annotator has to be of an antecedent. From 0.5 to 0.7 as many speakers are right in our corpus; with 0.7
@@ -111,6 +113,9 @@ def _choose(scene: Scene, occurrence: Occurrence) -> Choice | None:
     if occurrence.form == "nominal":
         itself = speaks_of_itself(occurrence.text, scene.wording)
         annotated = None if itself else _annotated(scene, occurrence)
+        if annotated is not None and _awaited(scene, annotated, occurrence):
+            best = _best(_described(scene, occurrence))
+            return best if best is not None and _bears_office(scene, best.occurrence, occurrence) else annotated
         if annotated is not None or itself:
             return annotated or _best(_described(scene, occurrence))
         best = _best(_described(scene, occurrence))
@@ -118,7 +123,36 @@ def _choose(scene: Scene, occurrence: Occurrence) -> Choice | None:
     word = occurrence.word
     if word in scene.wording.reference.first_singular or word in scene.wording.reference.first_plural:
         return _first_person(scene, occurrence)
-    return _annotated(scene, occurrence) or _best(_pronoun(scene, occurrence)) or _best(_ahead(scene, occurrence))
+    best = _annotated(scene, occurrence) or _best(_pronoun(scene, occurrence)) or _best(_ahead(scene, occurrence))
+    return _farther(scene, occurrence) if best is None or best.score < ENOUGH else best
+
+
+def _farther(scene: Scene, occurrence: Occurrence) -> Choice | None:
+    """Whom "he" or "she" means that nobody near fits: what the annotator takes it for, however unsure, else the last
+    person who has a name."""
+    if occurrence.kind != "person" or occurrence.mention.number == "plural":
+        return None
+    hinted = _annotated(scene, occurrence, 0.0)
+    if hinted is not None:
+        return hinted
+    for other in scene.before(occurrence, FAR):
+        profile = scene.profile(other)
+        if profile.named and not other.quoted and _fits(profile, occurrence, "person"):
+            return Choice(other, ENOUGH, "the last person with a name")
+    return None
+
+
+def _bears_office(scene: Scene, other: Occurrence, occurrence: Occurrence) -> bool:
+    """Whether somebody with a name is known by what a description says."""
+    profile = scene.profile(other)
+    fit = nominals.fit(nominals.wanted(occurrence, scene.wording), profile, scene.wording) if profile.named else None
+    return fit is not None and fit[0] >= nominals.BY_OFFICE
+
+
+def _awaited(scene: Scene, choice: Choice, occurrence: Occurrence) -> bool:
+    """Whether it is a headline's description of somebody whom the text has yet to introduce."""
+    other = choice.occurrence
+    return other.heading and not occurrence.heading and not scene.profile(other).named
 
 
 def _annotated(scene: Scene, occurrence: Occurrence, sure: float = LIKELY) -> Choice | None:
@@ -248,7 +282,7 @@ def _described(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
     if occurrence.heading and occurrence.mention.number == "singular" and _bare(scene, occurrence):
         yield from _announced(scene, occurrence)
         return
-    if occurrence.first not in scene.wording.reference.definite or _specified(scene, occurrence):
+    if occurrence.first not in scene.wording.reference.definite or specified(scene, occurrence):
         return
     wanted = nominals.wanted(occurrence, scene.wording)
     find, profiles = scene.groups.find, scene.profiles
@@ -260,7 +294,7 @@ def _described(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
     hinted = None if hint is None else find(hint.index)
     for other in reversed(scene.occurrences[max(0, occurrence.index - nominals.WINDOW) : occurrence.index]):
         root = find(other.index)
-        if root in seen:
+        if root in seen or (other.heading and not occurrence.heading and not profiles[root].named):
             continue
         seen.add(root)
         if not nominals.possible(wanted, profiles[root]) or other.mention.span.holds(occurrence.mention.span):
@@ -282,12 +316,15 @@ def _bare(scene: Scene, occurrence: Occurrence) -> bool:
 
 
 def _announced(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
-    """ "Minister resigns": whoever of the whole text has the office or the word in the name, the first of them."""
+    """ "Minister resigns": whoever of the whole text has the office or the word in the name, the first of them;
+    before these whoever the annotator takes for him."""
     wanted = nominals.wanted(occurrence, scene.wording)
     find = scene.groups.find
     seen = {find(occurrence.index), scene.quoted_speaker(occurrence), *(find(i) for i in scene.own)}
     for other in scene.occurrences:
         root = find(other.index)
+        if _goes_back(other, occurrence) and scene.profiles[root].named and root not in seen:
+            yield Choice(other, other.mention.likelihood or 0.0, "a headline: the text goes back to it")
         if root in seen or other.nested:
             continue
         seen.add(root)
@@ -297,7 +334,12 @@ def _announced(scene: Scene, occurrence: Occurrence) -> Iterator[Choice]:
             yield Choice(other, fit[0], f"a headline: {fit[1]}")
 
 
-def _specified(scene: Scene, occurrence: Occurrence) -> bool:
+def _goes_back(other: Occurrence, occurrence: Occurrence) -> bool:
+    """Whether the annotator takes a description by the same noun for another one."""
+    return other.mention.antecedent == occurrence.mention.span and other.head == occurrence.head
+
+
+def specified(scene: Scene, occurrence: Occurrence) -> bool:
     """Whether a name inside it tells which body it is: "the Basin Studies centre" needs nobody before it."""
     inner = scene.occurrences[occurrence.index + 1 : occurrence.index + 4]
     return occurrence.kind != "person" and any(

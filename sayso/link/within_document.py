@@ -10,6 +10,7 @@ from sayso.link.anaphora import Scene, resolve
 from sayso.link.appositions import appositions, editions
 from sayso.link.chains import attributions
 from sayso.link.groups import Groups
+from sayso.link.introductions import introduced
 from sayso.link.occurrences import Occurrences
 from sayso.link.outlets import own
 from sayso.link.places.locate import located
@@ -41,6 +42,7 @@ def within(document: Document, facts: Facts) -> Linked:
     profiles = _profiles(occurrences, groups, facts, tables)
     scene = Scene(occurrences.all, groups, profiles, spoken, tables, own(document, occurrences.all, tables))
     joined += resolve(scene)
+    joined += introduced(scene)
     members = groups.members()
     found = located(occurrences, members, referents(document, occurrences, members, profiles, tables), tables.places)
     found = _in_office(occurrences, members, found, frozenset(i for j in beside for i in (j.later, j.earlier)), tables)
