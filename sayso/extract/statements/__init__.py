@@ -16,6 +16,7 @@ from sayso.extract.mentions import found_in
 from sayso.extract.statements.according import phrase_drafts
 from sayso.extract.statements.anaphora import pointing_drafts
 from sayso.extract.statements.chain import chained
+from sayso.extract.statements.chosen import chosen_drafts
 from sayso.extract.statements.confidence import confidences
 from sayso.extract.statements.declared import declared_drafts
 from sayso.extract.statements.direct import direct_drafts, extended
@@ -56,7 +57,7 @@ def extract(doc: Doc, passage: Passage) -> tuple[Statement, ...]:
     given = passage.document
     outlets = [given.outlet, given.given.republished_from, *(derivation.outlet for derivation in given.derived_from)]
     matter = look(doc, language, [outlet for outlet in outlets if outlet])
-    found = drafts(matter)
+    found = drafts(matter, language)
     if found:
         found = dated(matter, found, whens(matter, doc, passage, language))
     placed = nested(matter.syntax.text, found)
@@ -131,8 +132,16 @@ def apart(new: list[Draft], drafts: Sequence[Draft]) -> list[Draft]:
     return [d for d in new if not any(a < end and start < b for a, b in d.content for start, end in used)]
 
 
-def drafts(matter: Matter) -> list[Draft]:
-    """Cue, source and content of every attribution, whole; quotations first, since marks bind better than trees."""
+def drafts(matter: Matter, language: str = "en") -> list[Draft]:
+    """Cue, source and content of every attribution, whole."""
+    found = found_by_rules(matter)
+    found += chosen_drafts(matter, found, language)
+    told = with_sources(matter, spoken(matter, found))
+    return continued(matter, [chained(matter, draft) for draft in told])
+
+
+def found_by_rules(matter: Matter) -> list[Draft]:
+    """What the rules find, and the heads with them; quotations first, since marks bind better than trees."""
     turns = transcript_drafts(matter)
     declared = [] if turns else declared_drafts(matter)
     announced = {draft.cue for draft in declared}
@@ -148,6 +157,4 @@ def drafts(matter: Matter) -> list[Draft]:
     found += question_drafts(matter, found)
     found += apart([] if turns else labelled_drafts(matter), found)
     found += retold_drafts(matter, found)
-    found += learnt_drafts(matter, found)
-    told = with_sources(matter, spoken(matter, found))
-    return continued(matter, [chained(matter, draft) for draft in told])
+    return found + learnt_drafts(matter, found)
