@@ -12,7 +12,7 @@ from sayso.extract.statements.draft import Draft, Matter, Stretch
 from sayso.extract.statements.party import can_speak, party
 from sayso.extract.statements.spans import subtree
 from sayso.extract.statements.subjects import nobody, passive, subject
-from sayso.extract.statements.verbs import anonymous, polar, unsaid
+from sayso.extract.statements.verbs import anonymous, polar, titles, unsaid
 from sayso.languages.choices import choice
 from sayso.records import Act
 
@@ -84,7 +84,7 @@ def chosen_drafts(matter: Matter, drafts: Sequence[Draft], language: str) -> lis
 def _draft(matter: Matter, one: Candidate) -> Draft | None:
     uses = matter.cues.verbs.get(matter.verbs[one.verb], ())
     act: Act | None = polar(matter, one.verb, next((use.act for use in uses), "say"))
-    if act is None or anonymous(matter, one.content):
+    if act is None or anonymous(matter, one.content) or titles(matter, one.content):
         return None
     who = None if one.subject is None else party(matter, one.subject)
     pattern = CHOSEN if who is not None else f"{CHOSEN}, no source"

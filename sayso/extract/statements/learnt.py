@@ -13,7 +13,7 @@ from sayso.extract.statements.draft import Draft, Matter, Party, Stretch
 from sayso.extract.statements.party import can_speak, party
 from sayso.extract.statements.spans import subtree, trimmed
 from sayso.extract.statements.subjects import subject
-from sayso.extract.statements.verbs import anonymous, polar, unsaid
+from sayso.extract.statements.verbs import anonymous, polar, titles, unsaid
 from sayso.records import Act
 from sayso.records.handover import Attribution, TokenSpan
 
@@ -35,7 +35,7 @@ def learnt_drafts(matter: Matter, drafts: Sequence[Draft]) -> list[Draft]:
         if cue is None or cue in taken:
             continue
         content, act = _content(matter, one, cue), _act(matter, cue)
-        if not content or act is None or anonymous(matter, content):
+        if not content or act is None or anonymous(matter, content) or titles(matter, content):
             continue
         apart = not any(a < end and start < b for a, b in content for start, end in used)
         if not apart and not _inside([cue_words(matter.syntax, cue), *content], used):

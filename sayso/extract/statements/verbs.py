@@ -90,6 +90,14 @@ def anonymous(matter: Matter, content: tuple[Stretch, ...]) -> bool:
     return False
 
 
+def titles(matter: Matter, content: tuple[Stretch, ...]) -> bool:
+    """Whether the words in quotation marks are the title of a work: "a column entitled “…”"."""
+    syntax = matter.syntax
+    begins = [syntax.token(quotation.start) for quotation in matter.quotations]
+    held = (i for i in begins if any(a <= syntax.starts[i] < b for a, b in content))
+    return any(i and syntax.lower[i - 1] in matter.cues.function["entitling"] for i in held)
+
+
 def _in_its_clause(matter: Matter, verb: int, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     """Content of a participle before the main clause ends where that begins: "asked why they stayed, NAME replied"."""
     syntax = matter.syntax
