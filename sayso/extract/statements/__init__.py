@@ -7,7 +7,7 @@ The rules are syntactic, over Universal Dependencies and quotation marks; the wo
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -21,6 +21,7 @@ from sayso.extract.statements.confidence import confidences
 from sayso.extract.statements.declared import declared_drafts
 from sayso.extract.statements.direct import direct_drafts, extended
 from sayso.extract.statements.draft import Draft, Matter, Stretch
+from sayso.extract.statements.edges import settled
 from sayso.extract.statements.elided import with_sources
 from sayso.extract.statements.inserted import inserted_drafts
 from sayso.extract.statements.labelled import labelled_drafts
@@ -41,6 +42,7 @@ from sayso.extract.syntax import Syntax, read_doc
 from sayso.extract.times import TIMES
 from sayso.languages.calendar import calendar
 from sayso.languages.cues import cues
+from sayso.languages.edges import edge_weights
 from sayso.languages.sources import sources
 from sayso.records import Passage, Statement
 from sayso.records.handover import READING, reading_of
@@ -87,7 +89,20 @@ def look(doc: Doc, language: str, outlets: Sequence[str] = ()) -> Matter:
     learnt = reading_of(given).attributions if given else ()
     dates = calendar(language)
     days = frozenset(dates.weekdays) | frozenset(dates.months)
-    return Matter(syntax, words, table, found, quoted, verbs, _sentences(syntax), named, frozenset(known), days, learnt)
+    return Matter(
+        syntax,
+        words,
+        table,
+        edge_weights(language),
+        found,
+        quoted,
+        verbs,
+        _sentences(syntax),
+        named,
+        frozenset(known),
+        days,
+        learnt,
+    )
 
 
 def _sentences(syntax: Syntax) -> list[int]:
@@ -140,8 +155,9 @@ def drafts(matter: Matter, language: str = "en") -> list[Draft]:
     return continued(matter, [chained(matter, draft) for draft in told])
 
 
-def found_by_rules(matter: Matter) -> list[Draft]:
-    """What the rules find, and the heads with them; quotations first, since marks bind better than trees."""
+def found_by_rules(matter: Matter, settle: Callable[[Matter, Draft], Draft] = settled) -> list[Draft]:
+    """What the rules find, and the heads with them; quotations first, since marks bind better than trees. `settle`
+    chooses where the content of a draft with a cue begins and ends."""
     turns = transcript_drafts(matter)
     declared = [] if turns else declared_drafts(matter)
     announced = {draft.cue for draft in declared}
@@ -151,10 +167,10 @@ def found_by_rules(matter: Matter) -> list[Draft]:
     found = direct + [_in_its_sentence(matter, draft) for draft in by_syntax]
     found += pointing_drafts(matter, {draft.cue for draft in found})
     found = [replace(draft, content=extended(matter, draft.content, draft.cue)) for draft in found if draft.content]
-    found = [within_marks(matter, draft, found) for draft in found]
+    found = [settle(matter, within_marks(matter, draft, found)) for draft in found]
     found += lone_drafts(matter, found)
     found += further_drafts(matter, found)
     found += question_drafts(matter, found)
     found += apart([] if turns else labelled_drafts(matter), found)
     found += retold_drafts(matter, found)
-    return found + learnt_drafts(matter, found)
+    return found + [settle(matter, draft) for draft in learnt_drafts(matter, found)]

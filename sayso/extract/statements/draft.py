@@ -8,6 +8,7 @@ from sayso.extract.mentions import Found
 from sayso.extract.statements.quotations import Quotation
 from sayso.extract.syntax import Syntax
 from sayso.languages.cues import Cues
+from sayso.languages.edges import EdgeWeights
 from sayso.languages.sources import Sources
 from sayso.records import Act, SpeakerKind
 from sayso.records.handover import Attribution
@@ -27,6 +28,7 @@ class Matter:
     syntax: Syntax
     words: Sources
     cues: Cues
+    edges: EdgeWeights
     quotations: list[Quotation]
     quoted: list[int]
     verbs: list[str]

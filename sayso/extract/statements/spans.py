@@ -58,7 +58,7 @@ def _next_report(matter: Matter, top: int, child: int) -> bool:
     syntax = matter.syntax
     if syntax.deps[child] != "conj" or syntax.child(child, "nsubj", "nsubj:pass", "aux") is not None:
         return False
-    if _as_the_cue(syntax, top, child):
+    if as_the_cue(syntax, top, child):
         return True
     uses = matter.cues.verbs.get(matter.verbs[child], ())
     said = any("quote" in use.takes and not use.light for use in uses) and _finite(syntax, child)
@@ -66,7 +66,7 @@ def _next_report(matter: Matter, top: int, child: int) -> bool:
     return said and (about is None or syntax.pos[about] == "PRON" or not can_speak(matter, about))
 
 
-def _as_the_cue(syntax: Syntax, top: int, child: int) -> bool:
+def as_the_cue(syntax: Syntax, top: int, child: int) -> bool:
     """Whether a coordinated verb has the tense of the cue, and the clause of content another: "said it does not discuss
     routes but did not repeat …". Perfects and modal verbs tell nothing: the second verb may go without."""
     if syntax.deps[top] != "ccomp" or syntax.pos[child] != "VERB":
