@@ -19,9 +19,11 @@ from sayso.ledger import Ledger
 from sayso.records import DocumentRow, Span, StatementRow, Time
 from training.corpus.article import OUTLET, Article, Statement
 from training.corpus.check import PRONOUNS
+from training.corpus.markup import Mention
 from training.corpus.markup import Time as Marked
 
 ENDING = ".txt"
+POSSESSIVE = "'s "
 
 
 def write(articles: Mapping[str, Article], folder: Path) -> None:
@@ -123,13 +125,27 @@ def _aliases(article: Article) -> Mapping[str, Sequence[str]]:
     others: dict[str, list[str]] = {}
     for mention in article.marks.mentions:
         words = article.text[mention.start : mention.end]
-        if mention.entity in article.entities and (mention.named or words.lower() not in PRONOUNS):
-            called = names if mention.named else others
-            called.setdefault(_name(article, mention.entity), []).append(words)
+        if mention.named and mention.entity in article.entities:
+            names.setdefault(_name(article, mention.entity), []).append(words)
+        elif mention.entity in article.entities and words.lower() not in PRONOUNS:
+            others.setdefault(_name(article, mention.entity), []).extend(_called(article, mention))
     unnamed = {
         name: [form for words in found for form in (words, f"unnamed {plain(words)}")] for name, found in others.items()
     }
     return {**unnamed, **names}
+
+
+def _called(article: Article, mention: Mention) -> Iterator[str]:
+    """The words of a description; with the name that owns it ("Kesta's | foreign ministry"), without "its"."""
+    words = article.text[mention.start : mention.end]
+    yield words
+    at = mention.start - len(POSSESSIVE)
+    owner = next((one for one in article.marks.mentions if one.named and one.end == at), None)
+    if owner is not None and article.text[at : mention.start].replace("’", "'") == POSSESSIVE:
+        yield article.text[owner.start : mention.end]
+    first, _, rest = words.partition(" ")
+    if rest and first.lower() in PRONOUNS:
+        yield rest
 
 
 def _nested(article: Article, rows: Sequence[StatementRow]) -> Detection:
