@@ -10,15 +10,15 @@ from types import MappingProxyType
 
 from spacy.tokens import Doc
 
+from sayso.extract.name_kinds import name_kind
 from sayso.extract.phrases import core, title_start
 from sayso.extract.syntax import Entity, Syntax, read_doc
 from sayso.extract.vocabulary import Vocabulary, vocabulary
 from sayso.languages.sources import Sources
-from sayso.ontology import labels
 from sayso.records import EntityKind, Form, Gender, Mention, Number, Passage, Span, fact_id
 from sayso.records.handover import READING, reading_of
 
-MENTIONS = "mentions 7"
+MENTIONS = "mentions 8"
 
 KEPT = "sayso_mentions"
 _LINE = re.compile(r"\s*\n\s*")
@@ -129,26 +129,6 @@ def _capital_office(syntax: Syntax, i: int, words: Sources) -> bool:
     return syntax.lower[core(syntax, i)[0]] == "the"
 
 
-def name_kind(syntax: Syntax, name: Entity, tables: Vocabulary) -> EntityKind:
-    """What a name refers to: a state by the table of states, else by its last telling word, else as learnt."""
-    start, end, label = name.start, name.end, name.label
-    text = syntax.text[syntax.starts[start] : syntax.ends[end - 1]]
-    key = " ".join(text.lower().split()).removeprefix("the ")
-    if key in tables.countries.by_people or (label != "PER" and key in tables.countries.by_name):
-        return "country"
-    if label == "PER" and end - start == 1 and syntax.words[start].isupper() and len(syntax.words[start]) > 1:
-        # An abbreviation with an article is no person, whatever the annotator says: "the XYZ".
-        return "organisation" if start and syntax.lower[start - 1] == "the" else "person"
-    if label == "PER" and _lettered(syntax, start, end, tables.sources):
-        return "organisation"
-    if label != "PER":
-        for i in range(end - 1, start - 1, -1):
-            kind = tables.names.get(syntax.words[i])
-            if kind is not None and not (label == "ORG" and kind in ("facility", "route", "event", "weapon")):
-                return kind
-    return name.kind or labels().get(label, "organisation")
-
-
 def _without_joints(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
     """A name without small words at its ends that join it to what stands beside it; the year of a treaty or an act,
     though, is part of it: "the Boundary Treaty of 1967"."""
@@ -180,15 +160,6 @@ def _joined(syntax: Syntax, i: int) -> bool:
     """Whether a token is a hyphen with no space beside it."""
     glued = syntax.ends[i - 1] == syntax.starts[i] and syntax.ends[i] == syntax.starts[i + 1]
     return syntax.words[i] == "-" and glued
-
-
-def _lettered(syntax: Syntax, start: int, end: int, words: Sources) -> bool:
-    """Whether a name opens with three capitals or more and goes on in small letters, as no person's does unless a title
-    is shouted: "TKR Media"."""
-    first = syntax.words[start]
-    shouted = syntax.lemmas[start] in words.roles or syntax.lower[start] in words.titles
-    plain = all(word[:1].isupper() and word[1:].islower() for word in syntax.words[start + 1 : end])
-    return end - start == 2 and len(first) > 2 and first.isalpha() and first.isupper() and plain and not shouted
 
 
 def _name(syntax: Syntax, k: int, tables: Vocabulary) -> Found | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.languages.countries import Countries, countries
-from sayso.languages.names import kinds
+from sayso.languages.names import kinds, peoples
 from sayso.languages.sources import Sources, sources
 from sayso.records import EntityKind
 
@@ -19,9 +19,10 @@ class Vocabulary:
     sources: Sources
     countries: Countries
     names: Mapping[str, EntityKind]
+    peoples: frozenset[str]
 
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """The tables of a language; raises LanguageUnsupported for a language without data."""
-    return Vocabulary(sources(language), countries(language), kinds(language))
+    return Vocabulary(sources(language), countries(language), kinds(language), peoples(language))

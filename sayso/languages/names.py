@@ -15,3 +15,9 @@ def kinds(language: str) -> Mapping[str, EntityKind]:
     """From a word of a name, as written, to the kind of the thing ("Treaty" → law)."""
     data = table(language, "names")
     return {word: kind for kind in get_args(EntityKind) for word in data.get(kind, ())}
+
+
+@cache
+def peoples(language: str) -> frozenset[str]:
+    """The last words of names of peoples, faiths and adherents of parties, as written."""
+    return frozenset(table(language, "names")["people"])

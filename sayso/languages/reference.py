@@ -17,7 +17,10 @@ class Reference:
     `state_bodies` are heads of names that bodies of every state bear, `state_body_words` the other words of such names,
     each with the spelling that stands for it; `stands_for` leads from a general noun to the heads of titles that it can
     stand for; `general_*` are nouns for anybody of that kind; `peoples` and `states` are endings; `trades` tells what
-    kind of body a word speaks of; `given` tells the gender of a given name.
+    kind of body a word speaks of; `given` tells the gender of a given name, `feminine` how women's
+    mostly end, `short_given` the names that a short form
+    of one stands for; `parts` are heads of names of bodies that are a part of the one whose name begins theirs,
+    `chambers` those of legislatures and their houses, `company_forms` tell how a business is incorporated.
     """
 
     particles: frozenset[str]
@@ -57,10 +60,24 @@ class Reference:
     general_country: frozenset[str]
     trades: Mapping[str, str]
     given: Mapping[str, Gender]
+    feminine: tuple[str, ...]
+    short_given: Mapping[str, frozenset[str]]
+    parts: frozenset[str]
+    chambers: frozenset[str]
+    company_forms: frozenset[str]
 
 
 def _phrases(texts: list[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(text.split()) for text in texts), key=lambda words: (-len(words), words)))
+
+
+def _turned(stand_for: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    """From each word on the right to all on the left that have it."""
+    found: dict[str, set[str]] = {}
+    for full, short in stand_for.items():
+        for word in short:
+            found.setdefault(word, set()).add(full)
+    return {word: frozenset(full) for word, full in found.items()}
 
 
 @cache
@@ -108,4 +125,9 @@ def reference(language: str) -> Reference:
         general_country=frozenset(general["country"]),
         trades={word: trade for trade, words in data["trades"].items() for word in words},
         given=given,
+        feminine=tuple(data["given"]["feminine_endings"]),
+        short_given=_turned(data["short_given"]),
+        parts=frozenset(names["parts"]),
+        chambers=frozenset(names["chambers"]),
+        company_forms=frozenset(names["company_forms"]),
     )

@@ -8,6 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from sayso.link.fold import fold, initial_letters, is_abbreviation, skeleton, squeeze, words
 from sayso.link.name_words import name_words
+from sayso.ontology import institutions
 
 # From here on a word may differ by a letter or two and be the same: center/centre, organisation/organization.
 LONG_WORD = 6
@@ -25,7 +26,7 @@ def bare(name: str) -> tuple[str, ...]:
     for tail in name_words().tails:
         if len(plain) > len(tail) and plain[-len(tail) :] == tail and not parts[-1][:1].isupper():
             return parts[: -len(tail)]
-    return parts
+    return parts[:-1] if len(parts) > 1 and squeeze(parts[-1]) in name_words().company_forms else parts
 
 
 def initials(name: str) -> frozenset[str]:
@@ -57,9 +58,55 @@ def outlet(name: str) -> bool:
 
 def shortens(short: str, full: str) -> bool:
     """Whether a name is the first or last words of a longer one, or its initials."""
+    return part_of_name(short, full) or abbreviates("".join(bare(short)), full)
+
+
+def part_of_name(short: str, full: str) -> bool:
+    """Whether a name is the first or last words of a longer one."""
     some, every = (tuple(fold(part) for part in bare(name)) for name in (short, full))
-    part = 0 < len(some) < len(every) and some in (every[: len(some)], every[-len(some) :])
-    return part or abbreviates("".join(bare(short)), full)
+    return 0 < len(some) < len(every) and some in (every[: len(some)], every[-len(some) :])
+
+
+def shortened(short: str, full: str) -> bool:
+    """Whether a text may call a body all through by this part of its name: its first words, or all but the state's name
+    before them; of other last words ("the Courier") there are too many."""
+    some, every = (tuple(fold(part) for part in bare(name)) for name in (short, full))
+    if len(some) >= len(every):
+        return False
+    if some == every[: len(some)]:
+        return True
+    return some == every[-len(some) :] and " ".join(every[: -len(some)]) in name_words().states
+
+
+def ends_for_short(parts: tuple[str, ...], i: int) -> bool:
+    """Whether a folded name may be called by its words from the i-th on: "Delta [Courier]"; a body that is known by its
+    own name only by a word for what it is ("State [Department]", but no "White [House]")."""
+    known = name_words()
+    if parts[i - 1] in known.unabbreviated or (i == len(parts) - 1 and set(parts) & known.unabbreviated):
+        return False
+    return " ".join(parts) not in institutions() or parts[-1] in known.general_bodies
+
+
+def comes_first(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a text may give a folded short form before the name: a single word that is none of a state's bodies, nor
+    short, as many words are that only describe ("new"); or all but a state's name ("Border Force")."""
+    known = name_words()
+    if full[-len(short) :] == short:
+        if len(short) == 1 and short[0] not in known.chambers - {"assembly", "parliament"}:
+            return True
+        return " ".join(full[: -len(short)]) in known.states
+    return len(short) == 1 and len(short[0]) >= LONG_WORD - 1 and short[0] not in known.state_body_words
+
+
+def begins_for_short(parts: tuple[str, ...], i: int) -> bool:
+    """Whether a folded name may be called by its first i words: "[Delta] Hydro". A whole is not called for one of its
+    parts ("[Delta] Youth Committee"), nor a house for what is beside it, nor is what is known by its own name."""
+    known = name_words()
+    if parts[i] in known.unabbreviated:
+        return False
+    whole = parts[:i]
+    own = not known.chambers.isdisjoint(whole) or " ".join(whole) in institutions()
+    return not own and known.parts.isdisjoint(parts[i:])
 
 
 @lru_cache(maxsize=65536)

@@ -7,11 +7,11 @@ part of a name (a surname, an abbreviation) joins a fuller name only where it fi
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sayso.link import naming, persons, state_bodies
+from sayso.link import bodies, generations, naming, persons, state_bodies
 from sayso.link.constraints import Constraints
 from sayso.link.fold import fold, sounds, words
 from sayso.link.groups import Groups
@@ -23,6 +23,11 @@ from sayso.records import Entity, EntityKind, Gender, Judgement, Link, Ref, Refe
 
 # Two surnames with the same office ("President Orlech" twice) are surer than two bare surnames.
 OFFICE_BONUS = 0.1
+# Whom a surname alone means where several have it: somebody known from so many texts, and from so many times as many as
+# all the others together. Such people texts name without introducing them.
+KNOWN, TIMES = 8, 5
+# Why a name that one text uses all through can be another's that a second text has in full: the weakest of reasons.
+SHORT_FORM = "a short form of the name"
 
 
 def names(referent: Referent) -> tuple[str, ...]:
@@ -32,6 +37,19 @@ def names(referent: Referent) -> tuple[str, ...]:
 
 def _titles(referent: Referent) -> tuple[str, ...]:
     return tuple(role.title for role in referent.roles) if referent.kind == "person" else ()
+
+
+def shorter(referent: Referent) -> tuple[str, ...]:
+    """Its names that are only the first or last words of a fuller one of its own: by them it fits another whose name
+    that is, and nothing that another text calls so for short."""
+    if len(referent.names) < 2 or naming.family(referent.kind) != "body":
+        return ()
+    return _shorter(_names(referent.kind, referent.names, ()))
+
+
+@lru_cache(maxsize=65536)
+def _shorter(given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in given if any(bodies.part_of_name(name, other) for other in given))
 
 
 @lru_cache(maxsize=65536)
@@ -54,7 +72,8 @@ def _telling(kind: EntityKind, given: tuple[str, ...], called: tuple[str, ...]) 
     found = _names(kind, given, called)
     if naming.family(kind) != "body":
         return found
-    rest = tuple(name for name in found if not state_bodies.bare(name))
+    short = _shorter(found) if len(found) > 1 else ()
+    rest = tuple(name for name in found if name not in short and not state_bodies.bare(name))
     if len(rest) < len(found) and all(naming.partial(kind, name) for name in rest):
         return ()
     return rest
@@ -64,6 +83,7 @@ def keys(referent: Referent) -> tuple[str, ...]:
     """Under which keys a referent meets those that may be the same, sorted; none for one without a name."""
     found = {key for name in telling(referent) for key in naming.keys(referent.kind, name)}
     found.update(key for name in telling(referent) for key in naming.short_keys(referent.kind, name))
+    found.update(key for name in shorter(referent) for key in naming.keys(referent.kind, name))
     if naming.family(referent.kind) == "body":
         found.update(key for name in telling(referent) for key in state_bodies.keys(name))
     return tuple(sorted(found))
@@ -92,20 +112,48 @@ def compare(a: Referent, b: Referent) -> Link | None:
     best: tuple[float, str, str, str] | None = None
     for name in telling(a):
         for other in telling(b):
+            if a.kind == "person" and (_by_given(a, name, other) or _by_given(b, other, name)):
+                continue
             fit = naming.fit(a.kind, name, b.kind, other) or _fit_of_state(a, name, other)
             if fit and not (fit.partial and both_full) and (best is None or fit.score > best[0]):
                 best = (fit.score, fit.reason, name, other)
+    if best is None:
+        best = _short_form(a, b) or _short_form(b, a)
     if best is None:
         return None
     score, reason, name, other = best
     shared = sorted(_offices(a) & _offices(b)) if a.kind == "person" else []
     if shared:
-        score, reason = min(score + OFFICE_BONUS, 0.99), f"{reason}, and both are called “{shared[0]}”"
+        score, reason = min(score + OFFICE_BONUS, 1.0), f"{reason}, and both are called “{shared[0]}”"
     first, second = sorted((a, b), key=seniority)
     values = (name, other) if first is a else (other, name)
     return Link(
         "same_entity", Ref("mention", first.id), Ref("mention", second.id), round(score, 2), reason, values, ENTITIES
     )
+
+
+def _by_given(referent: Referent, name: str, other: str) -> bool:
+    """Whether it is called `name` by the given name alone, which is no surname that somebody else could share."""
+    return " " not in name and other != name and name in _given_alone(names(referent))
+
+
+@lru_cache(maxsize=65536)
+def _given_alone(given: tuple[str, ...]) -> frozenset[str]:
+    parsed = [persons.parse(name) for name in given if " " in name]
+    surnames = {one.surname[-1] for one in parsed}
+    return frozenset(one.given[0] for one in parsed if one.given) - surnames
+
+
+def _short_form(a: Referent, b: Referent) -> tuple[float, str, str, str] | None:
+    """The link by which one is called all through what is only a short form of the other's name."""
+    for name in shorter(a):
+        if not any(bodies.shortened(name, full) for full in names(a)):
+            continue
+        for other in telling(b):
+            fit = naming.fit(a.kind, name, b.kind, other)
+            if fit and not fit.partial:
+                return 0.7, SHORT_FORM, name, other
+    return None
 
 
 def cluster(
@@ -117,6 +165,8 @@ def cluster(
     depend on the order of the arguments; entities are ordered by their founding member.
     """
     ordered = sorted({r.id: r for r in referents}.values(), key=seniority)
+    if len(ordered) < 2:
+        return tuple(_entity([one]) for one in ordered)
     index = {r.id: i for i, r in enumerate(ordered)}
     constraints = Constraints(ordered, judgements)
     groups = Groups(len(ordered))
@@ -126,9 +176,17 @@ def cluster(
     pairs = [(index[link.a.id], index[link.b.id], link) for link in links if {link.a.id, link.b.id} <= index.keys()]
     pairs.sort(key=lambda pair: (-pair[2].score, pair[0], pair[1]))
     full = [not _partial(r) for r in ordered]
+    people = [(r.document, names(r) if r.kind == "person" else ()) for r in ordered]
+    sons = generations.sons(people) if ordered[0].kind == "person" else {}
+    if sons:
+        pairs = [pair for pair in pairs if sons.get(pair[0]) == sons.get(pair[1])]
+    short = [pair for pair in pairs if pair[2].reason == SHORT_FORM]
+    if short:
+        pairs = [pair for pair in pairs if pair[2].reason != SHORT_FORM]
     for a, b, _ in pairs:
         if full[a] and full[b]:
             parts.join(a, b)
+    _join_short_forms(short, ordered, parts)
     _join_partial(pairs, full, parts)
     return tuple(_entity([ordered[i] for i in group]) for group in groups.members().values())
 
@@ -198,6 +256,17 @@ class _Parts:
             self._bearers[root] = both
 
 
+def _join_short_forms(pairs: Sequence[tuple[int, int, Link]], ordered: Sequence[Referent], parts: _Parts) -> None:
+    """What is called by a short form all through joins the one full name that it is short for, and none of several."""
+    wholes: dict[int, set[int]] = defaultdict(set)
+    for a, b, link in pairs:
+        short, whole = (a, b) if set(shorter(ordered[b])).intersection(link.values) else (b, a)
+        wholes[parts.groups.find(short)].add(parts.groups.find(whole))
+    for short in sorted(wholes):
+        if len(wholes[short]) == 1:
+            parts.join(short, *wholes[short])
+
+
 def _join_partial(pairs: Sequence[tuple[int, int, Link]], full: Sequence[bool], parts: _Parts) -> None:
     """What is partial joins the one full name that it fits, by the best evidence it has; else its like, where no full
     name is near to make that doubtful."""
@@ -209,11 +278,20 @@ def _join_partial(pairs: Sequence[tuple[int, int, Link]], full: Sequence[bool], 
             if parts.may(part, whole):
                 reached[part][root] = max(link.score, reached[part].get(root, 0.0))
     chosen: dict[int, int] = {}
+    doubtful = any(len(roots) > 1 for roots in reached.values())
+    sizes = {root: len(group) for root, group in parts.groups.members().items()} if doubtful else {}
     for part, roots in reached.items():
+        if len(roots) == 1:
+            chosen[part] = next(iter(roots))
+            continue
         best = max(roots.values())
         strongest = [root for root, score in roots.items() if score == best]
-        if len(roots) == 1 or (len(strongest) == 1 and round(best - sorted(roots.values())[-2], 2) >= OFFICE_BONUS):
-            chosen[part] = strongest[0]
+        if round(best - max((score for score in roots.values() if score < best), default=0.0), 2) < OFFICE_BONUS:
+            strongest = sorted(roots)
+        known = max(strongest, key=lambda root: (sizes[root], -root))
+        others = sum(sizes[root] for root in strongest) - sizes[known]
+        if len(strongest) == 1 or sizes[known] >= max(KNOWN, TIMES * others):
+            chosen[part] = known
     for part in sorted(chosen):
         parts.join(part, chosen[part])
     for a, b, _ in pairs:
@@ -221,15 +299,23 @@ def _join_partial(pairs: Sequence[tuple[int, int, Link]], full: Sequence[bool], 
             parts.join(a, b)
 
 
+def _usual(kind: EntityKind, ordered: Sequence[str], counted: Mapping[str, int], short: Collection[str]) -> str | None:
+    """The commonest of its full names, of equals the fullest that is not shouted; `ordered` has the fullest first."""
+    full = [name for name in ordered if not naming.partial(kind, name) and name not in short]
+    return max(full, key=lambda name: (counted[name], not name.isupper())) if full else ordered[0] if ordered else None
+
+
 def _entity(members: Sequence[Referent]) -> Entity:
     founder = members[0]
     kinds = Counter(r.kind for r in members)
     kind = min(kinds, key=lambda k: (-kinds[k], k))
     counted = Counter(name for r in members for name in names(r))
+    short = {name for r in members for name in shorter(r)}
     ordered = sorted(counted, key=lambda name: (*fullness(kind, name), -counted[name], name))
     named = [r for r in members if r.names]
     code = naming.state(kind, ordered[0]) if ordered else None
-    name = name_words().state_names[code] if code else ordered[0] if ordered else founder.description or ""
+    usual = name_words().state_names[code] if code else _usual(kind, ordered, counted, short)
+    name = usual or founder.description or ""
     titled = sorted({n for r in named for n in r.names} - set(ordered))
     return Entity(
         id=founder.id,

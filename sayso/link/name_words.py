@@ -22,7 +22,9 @@ class NameWords:
     codes, `state_names` from these to the usual name; `peoples` are endings of words for a people, `state_endings` of
     names of states, longest first; `places` are names of states, of their people and of their seats;
     `seats` leads from these last to the codes; `state_bodies` and `state_body_words` are those of bodies that every
-    state has; `outlets` are words of outlets' names, as written.
+    state has; `outlets` are words of outlets' names, as written. `feminine` are endings of women's given names;
+    `short_given` leads from a short form of a given name to the names that it stands for; `parts`, `chambers` and
+    `company_forms` are those of `Reference`, `general_bodies` nouns for any body.
     """
 
     particles: frozenset[str]
@@ -40,6 +42,12 @@ class NameWords:
     peoples: tuple[str, ...]
     state_endings: tuple[str, ...]
     given: Mapping[str, Gender]
+    feminine: tuple[str, ...]
+    short_given: Mapping[str, frozenset[str]]
+    parts: frozenset[str]
+    chambers: frozenset[str]
+    company_forms: frozenset[str]
+    general_bodies: frozenset[str]
     states: Mapping[str, str]
     state_names: Mapping[str, str]
     places: frozenset[str]
@@ -65,6 +73,7 @@ def name_words() -> NameWords:
     places: set[str] = set()
     seats: dict[str, str] = {}
     given: dict[str, Gender] = {}
+    short_given: dict[str, frozenset[str]] = {}
     for language, table in zip(languages, tables, strict=True):
         known = countries(language)
         states = {**known.by_people, **known.by_name, **states}
@@ -72,6 +81,8 @@ def name_words() -> NameWords:
         seats = {**known.by_seat, **seats}
         state_names = {**known.names, **state_names}
         given = {**table.given, **given}
+        for short, full in table.short_given.items():
+            short_given[short] = short_given.get(short, frozenset()) | full
     speakers = [sources(language) for language in languages]
     return NameWords(
         particles=frozenset().union(*(table.particles for table in tables)),
@@ -89,6 +100,12 @@ def name_words() -> NameWords:
         peoples=_endings([table.peoples for table in tables]),
         state_endings=_endings([table.states for table in tables]),
         given=given,
+        feminine=_endings([table.feminine for table in tables]),
+        short_given=short_given,
+        parts=frozenset().union(*(table.parts for table in tables)),
+        chambers=frozenset().union(*(table.chambers for table in tables)),
+        company_forms=frozenset().union(*(table.company_forms for table in tables)),
+        general_bodies=frozenset().union(*(table.general_organisation for table in tables)),
         states=states,
         state_names=state_names,
         places=frozenset(places),

@@ -71,7 +71,7 @@ def parse(name: str) -> PersonName:
     start = len(parts) - 1
     while start > 1 and _plain(parts[start - 1]) in known.particles:
         start -= 1
-    if start == 1 and len(parts) == 2 and _plain(parts[0]) in known.particles:
+    if start == 1 and len(parts) == 2 and _plain(parts[0]) in known.particles - known.given.keys():
         start = 0
     return PersonName(parts[:start], parts[start:], suffix)
 
@@ -97,7 +97,10 @@ def _given_fit(a: str, b: str) -> float:
         return 1.0
     if min(len(x), len(y)) == 1:
         return 0.85 if x[0] == y[0] else 0.0
-    return 0.9 if spelt_alike(x, y) else 0.0
+    if spelt_alike(x, y):
+        return 0.9
+    short = name_words().short_given
+    return 0.8 if y in short.get(x, ()) or x in short.get(y, ()) else 0.0
 
 
 def _surname(name: PersonName) -> str:
@@ -124,6 +127,8 @@ def fit(a: PersonName, b: PersonName) -> tuple[float, str] | None:
         return None
     if a.suffix and b.suffix and _plain(a.suffix) != _plain(b.suffix):
         return None
+    if bool(a.suffix) != bool(b.suffix) and not (a if a.suffix else b).full:
+        return None  # "Orlech Jr.": who is told from his father at every turn
     spelling = 1.0 if x == y else 0.9
     if not (a.given and b.given):
         return (0.8 if a.given or b.given else 0.9) * spelling, "the surname" if x == y else "a spelling of the surname"
@@ -140,6 +145,8 @@ def fit(a: PersonName, b: PersonName) -> tuple[float, str] | None:
         if sure == 1.0
         else "spellings of the same name"
         if worst >= 0.9
+        else "a short form of the given name"
+        if worst < 0.85
         else "an initial of the same name"
     )
     return sure, reason

@@ -6,16 +6,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from sayso.link import bodies, naming, peoples, persons
-from sayso.link.fold import fold, is_abbreviation, sounds
+from sayso.link.fold import fold, is_abbreviation, sounds, words
 from sayso.link.groups import Groups
 from sayso.link.name_words import name_words
 from sayso.link.occurrences import Occurrence
+from sayso.ontology.gazetteer import gazetteer
 from sayso.records import EntityKind, Gender
 
 _DEFINITION = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
+# People of a place whose name a text can give alone, and mean the place.
+KNOWN = 50_000
 _OPENS = re.compile(r"\s*\(\s*[\"“«']?$")
 
 
@@ -162,7 +166,7 @@ def _join_full(full: Sequence[Form], groups: Groups) -> list[Joined]:
 
 def _join_parts(full: Sequence[Form], groups: Groups) -> list[Joined]:
     """ "Courier", "Delta" to the one organisation of the document whose last or first words they are ("Delta Courier",
-    "Delta Hydro")."""
+    "Delta Hydro"), where the text gives the longer name first or the short one says enough."""
     ends: dict[tuple[str, ...], list[Form]] = defaultdict(list)
     begins: dict[tuple[str, ...], list[Form]] = defaultdict(list)
     plain = {form.text: tuple(fold(part) for part in bodies.bare(form.text)) for form in full}
@@ -170,40 +174,67 @@ def _join_parts(full: Sequence[Form], groups: Groups) -> list[Joined]:
         parts = plain[form.text]
         if form.kind == "organisation":
             for i in range(1, len(parts)):
-                if parts[i - 1] not in name_words().unabbreviated and (
-                    i < len(parts) - 1 or not set(parts) & name_words().unabbreviated
-                ):
+                if bodies.ends_for_short(parts, i):
                     ends[parts[i:]].append(form)
-                if parts[i] not in name_words().unabbreviated and not bodies.outlet(form.text):
+                if bodies.begins_for_short(parts, i) and not bodies.outlet(form.text):
                     begins[parts[:i]].append(form)
     found: list[Joined] = []
     for form in full:
+        short = plain[form.text]
         for longer, reason in ((ends, "the last words of the name"), (begins, "the first words of the name")):
-            others = longer[plain[form.text]] if form.kind == "organisation" else []
+            others = longer[short] if form.kind == "organisation" else []
             if len({groups.find(other.occurrences[0].index) for other in others}) == 1 and not _is_place(form, full):
-                found += _join(form.occurrences[0], others[0].occurrences[0], 0.75, reason, groups)
+                first = min(others, key=_begins_at)
+                if _begins_at(first) < _begins_at(form) or bodies.comes_first(short, plain[first.text]):
+                    found += _join(form.occurrences[0], first.occurrences[0], 0.75, reason, groups)
     return found
+
+
+def _begins_at(form: Form) -> tuple[bool, int]:
+    """Where it stands first in the text; headings, which shorten names, come last."""
+    return min((o.heading, o.index) for o in form.occurrences)
 
 
 def _is_place(form: Form, full: Sequence[Form]) -> bool:
     """Whether a name that begins others is that of a state or place, so that the others are bodies there."""
     kinds = {o.mention.kind for o in form.occurrences} - {"person"}
-    if kinds != {"organisation"} or fold(form.text) in name_words().places:
+    if kinds != {"organisation"} or fold(form.text) in name_words().places or _town(form.text):
         return True
     text = form.text
     return any(peoples.named_after(other.text, text) or peoples.named_after(text, other.text) for other in full)
 
 
+@lru_cache(maxsize=65536)
+def _town(name: str) -> bool:
+    """Whether there is a town or a division of a country by this name that many know."""
+    found = gazetteer().find(name)
+    return any(place.main and place.kind != "water" and place.population >= KNOWN for place in found)
+
+
 def _clash(some: Sequence[Form], others: Sequence[Form]) -> bool:
-    if any(naming.conflict(a.kind, a.text, b.kind, b.text) for a in some for b in others):
+    if any(naming.conflict(a.kind, a.text, b.kind, b.text) or _father_and_son(a, b) for a in some for b in others):
         return True
     genders = [{gender_of(o) for form in forms for o in form.occurrences} - {None} for forms in (some, others)]
     return bool(genders[0] and genders[1] and not genders[0] & genders[1])
 
 
+def _father_and_son(a: Form, b: Form) -> bool:
+    """Whether "Ivo Orlech" and "Ivo Orlech Jr." are two: a text can give a suffix once and leave it out from then on,
+    but where it comes back to it, or has the name without it first, it tells two apart. Headings shorten names."""
+    if a.kind != "person" or b.kind != "person":
+        return False
+    suffixed, bare = (a, b) if persons.parse(a.text).suffix else (b, a)
+    if not persons.parse(suffixed.text).suffix or persons.parse(bare.text).suffix:
+        return False
+    with_it = [o.index for o in suffixed.occurrences if not o.heading]
+    without = [o.index for o in bare.occurrences if not o.heading]
+    return bool(with_it and without) and min(without) < max(with_it)
+
+
 def _join_partial(partial: Sequence[Form], full: Sequence[Form], groups: Groups) -> list[Joined]:
     """Each occurrence of a partial name to the one full name that it fits; to the one close by where several do."""
     buckets = _buckets(full, given=False)
+    genders = _Genders(full, groups)
     by_given: dict[str, list[Form]] = defaultdict(list)
     for form in full:
         if form.kind == "person":
@@ -215,7 +246,7 @@ def _join_partial(partial: Sequence[Form], full: Sequence[Form], groups: Groups)
             (fit, other)
             for key in naming.keys(form.kind, form.text)
             for other in buckets.get(key, [])
-            if (fit := _partial_fit(form, other)) is not None
+            if (fit := _partial_fit(form, other)) is not None and not _known_before(form, other)
         ]
         if not candidates and form.kind == "person" and is_abbreviation(form.text):
             # The annotator takes a lone abbreviation for a person now and then; initials of a name say more.
@@ -230,7 +261,7 @@ def _join_partial(partial: Sequence[Form], full: Sequence[Form], groups: Groups)
                 (naming.Fit(0.6, "the first part of the name", True), other) for other in by_given[fold(form.text)]
             ]
         if candidates:
-            found += _each(form, candidates, groups)
+            found += _each(form, candidates, genders, groups)
         else:
             found += _join_all(form.occurrences, groups, 0.95, "the same name")
             left.append(form)
@@ -248,21 +279,65 @@ def _partial_fit(form: Form, other: Form) -> naming.Fit | None:
     return naming.fit(form.kind, form.text, other.kind, other.text)
 
 
-def _each(form: Form, candidates: Sequence[tuple[naming.Fit, Form]], groups: Groups) -> list[Joined]:
+def _each(form: Form, candidates: Sequence[tuple[naming.Fit, Form]], genders: _Genders, groups: Groups) -> list[Joined]:
     found: list[Joined] = []
-    for occurrence in form.occurrences:
+    told = Counter(o.mention.gender for o in form.occurrences if o.mention.gender)
+    strangers: dict[Gender, list[Occurrence]] = defaultdict(list)
+    for occurrence in sorted(form.occurrences, key=lambda o: -told[o.mention.gender] if o.mention.gender else 0):
         gender = occurrence.mention.gender
         fitting: dict[int, tuple[naming.Fit, Form]] = {}
         for fit, other in candidates:
-            genders = {gender_of(o) for o in other.occurrences} - {None}
-            if not gender or not genders or gender in genders:
-                fitting.setdefault(groups.find(other.occurrences[0].index), (fit, other))
+            root = groups.find(other.occurrences[0].index)
+            if genders.may(root, gender):
+                fitting.setdefault(root, (fit, other))
+        if not fitting and gender:
+            strangers[gender].append(occurrence)
         if len(fitting) > 1:
             fitting = {root: pair for root, pair in fitting.items() if _near(occurrence, pair[1])}
         if len(fitting) == 1:
-            fit, other = next(iter(fitting.values()))
+            root, (fit, other) = next(iter(fitting.items()))
             found += _join(occurrence, other.occurrences[0], fit.score, fit.reason, groups)
+            genders.tell(groups.find(root), root, gender)
+    for same in strangers.values():
+        found += _join_all(same, groups, 0.9, "the same name")
     return found
+
+
+def _known_before(form: Form, other: Form) -> bool:
+    """Whether a surname has an office before the full name comes, which never has one: "President Orlech" is no "Ana
+    Orlech" of whom the text speaks later on; nor is "Mr. Orlech", where the given name ends as women's do."""
+    if form.kind != "person" or other.kind != "person" or any(_in_office(o) for o in other.occurrences):
+        return False
+    first = min((o.index for o in other.occurrences if not o.heading), default=-1)
+    given = fold(persons.parse(other.text).given[0])
+    woman = given not in name_words().given and given.endswith(name_words().feminine)
+    before = [o for o in form.occurrences if o.index < first and not o.heading]
+    return any(_in_office(o) or (woman and o.mention.gender == "masculine") for o in before)
+
+
+def _in_office(occurrence: Occurrence) -> bool:
+    title = occurrence.mention.title
+    return title is not None and not name_words().offices.isdisjoint(fold(word) for word in words(title))
+
+
+class _Genders:
+    """What the names of each group tell of its gender, by the group's smallest index."""
+
+    def __init__(self, full: Sequence[Form], groups: Groups) -> None:
+        self._of: dict[int, set[Gender]] = defaultdict(set)
+        for form in full:
+            for o in form.occurrences:
+                gender = gender_of(o)
+                if gender:
+                    self._of[groups.find(o.index)].add(gender)
+
+    def may(self, root: int, gender: Gender | None) -> bool:
+        """Whether nothing speaks against a gender: a wife is not her husband."""
+        return not gender or not self._of[root] or gender in self._of[root]
+
+    def tell(self, root: int, before: int, gender: Gender | None) -> None:
+        """Keep what another name tells of a group, which had the smallest index `before`."""
+        self._of[root] |= self._of[before] | ({gender} if gender else set())
 
 
 def _near(occurrence: Occurrence, form: Form) -> bool:

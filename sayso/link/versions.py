@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Final
 
-LINK: Final = "link 12"
-ENTITIES: Final = "entities 4"
+LINK: Final = "link 13"
+ENTITIES: Final = "entities 5"

@@ -51,6 +51,40 @@ def test_a_surname_of_two_people_joins_the_one_close_by_or_none() -> None:
     assert told.groups() == [["Ivo Orlech", "Orlech"]]
 
 
+def test_a_wife_is_not_her_husband_and_a_son_not_his_father() -> None:
+    couple = Story(
+        "{Otto Brell|pns} left. {Brell|pnms Mr.} was ill. {Brell|pnfs Mrs.} stayed. So did {Brell|pnf Mrs.}."
+    )
+    assert couple.groups() == [["Otto Brell", "Brell"], ["Brell", "Brell"]]
+    both = Story("{Ivo Orlech|pns} met {Ivo Orlech Jr.|pn} again. {Orlech Jr.|pns} wept.")
+    assert both.groups() == [["Ivo Orlech Jr.", "Orlech Jr."]]
+    one = Story("{Ivo R. Orlech Jr.|pns} wept. Later {Ivo Orlech|pns} smiled.")
+    assert one.groups() == [["Ivo R. Orlech Jr.", "Ivo Orlech"]]
+
+
+def test_whom_a_text_names_with_an_office_first_is_nobody_that_it_introduces_later() -> None:
+    story = Story("{Orlech|pns President} spoke. {Ana Orlech|pns}, aged nine, was there. {Orlech|pns President} left.")
+    assert story.groups() == [["Orlech", "Orlech"]]
+
+
+def test_a_part_of_a_name_is_that_body_where_the_text_says_so() -> None:
+    told = Story(
+        "The {Delta Reform Party|ons} won. The {Reform Party|ons} sang. {Orvel Hydro|on} paid, {Orvel|ons} said."
+    )
+    assert told.groups() == [["Delta Reform Party", "Reform Party"], ["Orvel Hydro", "Orvel"]]
+    before = Story("The {Reform Party|ons} sang. The {Delta Reform Party|ons} won.")
+    assert before.groups() == []
+
+
+def test_a_whole_is_not_its_part_nor_a_house_what_is_beside_it() -> None:
+    story = Story(
+        "The {Delta Youth Committee|ons} met. {Delta|ons} paid. The {Senate Trade Panel|ons} and the {Senate|on} met."
+    )
+    assert story.groups() == []
+    known = Story("The {White House|ons} agreed. The {House|ons} did not.")
+    assert known.groups() == []
+
+
 def test_a_pronoun_keeps_to_gender_and_number() -> None:
     story = Story("{Ana Suel|pns} met {Otto Brell|pn}. {He|prms} smiled. {She|prfs} did not. {They|pr+s} parted.")
     assert story.groups() == [["Ana Suel", "She"], ["Otto Brell", "He"]]

@@ -1,0 +1,80 @@
+"""The kind of thing that a name is of: by tables, by its last telling word, else as learnt."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sayso.extract.syntax import Entity, Syntax
+from sayso.extract.vocabulary import Vocabulary
+from sayso.languages.sources import Sources
+from sayso.ontology import labels
+from sayso.ontology.gazetteer import Feature, gazetteer
+from sayso.records import EntityKind
+
+# People of a province and of a town that articles name without saying where it is; towns of every other name there are.
+KNOWN_PROVINCE, KNOWN_TOWN = 100_000, 700_000
+# Letters of an abbreviation; a longer word in capitals is a shouted name.
+INITIALS = range(2, 5)
+
+
+def name_kind(syntax: Syntax, name: Entity, tables: Vocabulary) -> EntityKind:
+    """What a name refers to: a state by the table of states, else by its last telling word, else as learnt."""
+    start, end, label = name.start, name.end, name.label
+    text = syntax.text[syntax.starts[start] : syntax.ends[end - 1]]
+    key = " ".join(text.lower().split()).removeprefix("the ")
+    if key in tables.countries.by_people or (label != "PER" and key in tables.countries.by_name):
+        return "country"
+    if label == "PER" and end - start == 1 and syntax.words[start].isupper() and len(syntax.words[start]) > 1:
+        # An abbreviation with an article is no person, whatever the annotator says: "the XYZ".
+        return "organisation" if start and syntax.lower[start - 1] == "the" else "person"
+    if label == "PER" and _lettered(syntax, start, end, tables.sources):
+        return "organisation"
+    if label != "PER":
+        for i in range(end - 1, start - 1, -1):
+            kind = tables.names.get(syntax.words[i])
+            if kind is not None and not (label == "ORG" and kind in ("facility", "route", "event", "weapon")):
+                return kind
+    if syntax.words[end - 1] in tables.peoples and (label != "PER" or syntax.words[end - 1].endswith("s")):
+        return "group"
+    kind = name.kind or labels().get(label, "organisation")
+    return _no_state(syntax, start, end, text, tables) if kind == "country" else kind
+
+
+def _no_state(syntax: Syntax, start: int, end: int, text: str, tables: Vocabulary) -> EntityKind:
+    """What a name is that was learnt to be a state's and that no table lists: a seat speaks for a state, and an
+    invented state has a name of its own; but a place of the gazetteer is a place, what has a title before it is
+    somebody, and capitals are initials."""
+    if text.lower() in tables.countries.by_seat:
+        return "country"
+    before = start - 1
+    if start and syntax.words[before][:1].isupper() and syntax.sentence[before] == syntax.sentence[start]:
+        lower = syntax.lower[before].rstrip(".")
+        if lower in tables.sources.titles or syntax.lemmas[before] in tables.sources.roles:
+            return "person"
+    if _well_known(text):
+        return "place"
+    return "organisation" if text.isupper() and text.isalpha() and len(text) in INITIALS else "country"
+
+
+@lru_cache(maxsize=16384)
+def _well_known(text: str) -> bool:
+    """Whether it is the main name of a town or region that many know; countries have tables of their own."""
+    found = gazetteer().find(text)
+    return any(_large(one) for one in found if one.main)
+
+
+def _large(place: Feature) -> bool:
+    if place.kind == "region":
+        return not place.country
+    if place.kind == "province":
+        return place.population >= KNOWN_PROVINCE
+    return place.kind in ("town", "capital") and place.population >= KNOWN_TOWN
+
+
+def _lettered(syntax: Syntax, start: int, end: int, words: Sources) -> bool:
+    """Whether a name opens with three capitals or more and goes on in small letters, as no person's does unless a title
+    is shouted: "TKR Media"."""
+    first = syntax.words[start]
+    shouted = syntax.lemmas[start] in words.roles or syntax.lower[start] in words.titles
+    plain = all(word[:1].isupper() and word[1:].islower() for word in syntax.words[start + 1 : end])
+    return end - start == 2 and len(first) > 2 and first.isalpha() and first.isupper() and plain and not shouted
