@@ -32,6 +32,8 @@ def _clause(matter: Matter, verb: int, use: Cue) -> Fit | None:
         clauses = [c for c in syntax.children[verb] if syntax.deps[c].startswith("csubj")]
     if not clauses:
         return None
+    if clauses[0] < verb:  # more than one: "asked whether it was so, the side observed that …"
+        clauses = [c for c in clauses if c > verb and syntax.child(c, "mark") == verb + 1] or clauses
     if use.act == "rule" and syntax.child(clauses[0], "mark") is None:
         return None  # "decided …" without "that" is a plan or a misreading
     if clauses[0] < verb:

@@ -11,6 +11,7 @@ from sayso.extract.syntax import Syntax
 from sayso.records import Act
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_SHORT = 6  # words of a name
 _PHRASE = frozenset({"compound", "nmod:desc", "nmod", "amod"})
 
 
@@ -18,8 +19,20 @@ def direct_drafts(matter: Matter) -> list[Draft]:
     """A draft for each cue with the quotations that it introduces or follows."""
     by_cue: dict[int, list[Attached]] = {}
     for item in attachments(matter).values():
-        by_cue.setdefault(item.cue, []).append(item)
+        if not _defines(matter, item):
+            by_cue.setdefault(item.cue, []).append(item)
     return [_draft(matter, cue, items) for cue, items in sorted(by_cue.items())]
+
+
+def _defines(matter: Matter, item: Attached) -> bool:
+    """Whether words in quotation marks stand in brackets, as the short forms of the name before them do: the Tolm Works
+    (“the Works” or “the Company”)."""
+    text, quotation = matter.syntax.text, matter.quotations[item.quotation]
+    opened = text.rfind("(", 0, quotation.start)
+    closed = text.find(")", quotation.end)
+    inside = text[opened:closed] if 0 <= opened < closed else ""
+    apart = ")" in text[opened : quotation.start] or "\n" in inside
+    return bool(inside) and not apart and len(inside.split()) <= _SHORT
 
 
 def _draft(matter: Matter, cue: int, items: list[Attached]) -> Draft:

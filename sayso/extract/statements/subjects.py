@@ -123,6 +123,8 @@ def _above(matter: Matter, verb: int, depth: int) -> int | None:
         dep == "conj" and syntax.pos[head] in ("VERB", "AUX", "ADJ", "NOUN")
     )
     found = subject(matter, head, depth + 1) if tied else None
+    if found is None and dep in ("conj", "xcomp") and passive(syntax, head):
+        found = syntax.child(head, "nsubj:pass")  # "was hit and wrote that", "is expected to testify that"
     return _beside(syntax, verb) if found is None else found
 
 
