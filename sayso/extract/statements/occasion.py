@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.extract.statements.draft import Draft, Matter, Party
+from sayso.extract.syntax import Syntax
 
 _NEAR = 1  # sentences from the end of one statement to the beginning of the next
+_SOON = 3  # … of the same day
 
 
 def continued(matter: Matter, drafts: Sequence[Draft]) -> list[Draft]:
@@ -24,6 +26,10 @@ def continued(matter: Matter, drafts: Sequence[Draft]) -> list[Draft]:
         source = drafts[after].source
         assert source is not None
         if before is None or not _follows(matter, drafts[before], drafts[after], known):
+            if before is not None and _goes_on(matter, drafts[before], drafts[after]) and _same_speaker(matter, known, drafts[after]):
+                known.append(source)
+                result[after] = replace(result[after], follows=result[before].cue)
+                continue
             known = [source]
             continue
         known.append(source)
@@ -50,8 +56,23 @@ def _end(draft: Draft) -> int:
 
 def _follows(matter: Matter, before: Draft, after: Draft, known: Sequence[Party]) -> bool:
     first, last = matter.syntax.token(_end(before) - 1), matter.syntax.token(_begin(after))
+    if before.source == after.source and matter.sentence[before.cue] == matter.sentence[after.cue]:
+        return True  # "told the radio that …, and asked …"
     near = 0 <= matter.sentence[last] - matter.sentence[first] <= _NEAR
     return near and before.cue != after.cue and _shown(matter, after) and _same_speaker(matter, known, after)
+
+
+def _goes_on(matter: Matter, before: Draft, after: Draft) -> bool:
+    """Whether one statement comes soon after another, and both are told in the plain past: what somebody had said
+    before was another day."""
+    first, last = matter.syntax.token(_end(before) - 1), matter.syntax.token(_begin(after))
+    soon = 0 <= matter.sentence[last] - matter.sentence[first] <= _SOON
+    return soon and all(_told_in_past(matter.syntax, one.cue) for one in (before, after))
+
+
+def _told_in_past(syntax: Syntax, cue: int) -> bool:
+    helpers = [c for c in syntax.children[cue] if syntax.deps[c].startswith("aux")]
+    return "Tense=Past" in syntax.morph[cue] and not helpers
 
 
 def _shown(matter: Matter, draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from sayso.extract.statements.draft import Draft, Matter
+from sayso.extract.syntax import Syntax
 from sayso.extract.times import kind_of, resolved
 from sayso.records import Passage
 
@@ -88,6 +89,7 @@ def _hangs(matter: Matter, draft: Draft, when: When) -> bool:
     for _ in range(_STEPS):
         above, case = syntax.heads[i], syntax.cased(i)
         clause = syntax.deps[i].startswith("acl") and not first and syntax.deps[i] != "acl:relcl"
+        clause = clause or (not first and i < draft.cue and _asked(syntax, i))
         owner = draft.cue if draft.source is None else draft.source.head
         led = syntax.is_ing(above) and syntax.deps[above] in ("acl", "advcl")
         if i < above and led and (syntax.heads[above] in targets or syntax.under(syntax.heads[above], owner)):
@@ -104,6 +106,11 @@ def _hangs(matter: Matter, draft: Draft, when: When) -> bool:
             return False
         i, first = above, False
     return False
+
+
+def _asked(syntax: Syntax, verb: int) -> bool:
+    """Whether it is a participle beside a cue: "asked on Monday, she said", "the clerk, reached on Friday, said"."""
+    return syntax.deps[verb] == "advcl" and "VerbForm=Part" in syntax.morph[verb] and not syntax.is_ing(verb)
 
 
 def _targets(matter: Matter, draft: Draft, when: When) -> set[int]:
