@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from sayso.link import bodies
 from sayso.link.fold import fold, squeeze, words
@@ -13,6 +14,8 @@ from sayso.records import Attribution, ChainLink, Document, Referent, Role, Stat
 
 # Fewer words in common are no sign that one quotation repeats another.
 ECHO = 4
+# Of the words of a headline, in the same order in the text.
+RETOLD = 0.75
 # Of the text, where titles, datelines and credits stand that are of all of it.
 HEAD = 0.2
 
@@ -95,9 +98,16 @@ def _echoes(text: str, statements: Sequence[Statement]) -> dict[str, Statement]:
             continue
         plain = _plain(text, statement)
         longer = [other for words, other in sourced if f" {plain} " in f" {words} "]
+        longer = longer or [other for words, other in sourced if _retold(plain.split(), words.split())]
         if plain.count(" ") >= ECHO - 1 and longer:
             found[statement.id] = longer[0]
     return found
+
+
+def _retold(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether most of some words stand in the same order in others: a headline cuts and mends what it quotes."""
+    same = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in same) >= max(ECHO, RETOLD * len(short))
 
 
 def _plain(text: str, statement: Statement) -> str:

@@ -81,7 +81,7 @@ def _occasion(matter: Matter, i: int) -> tuple[list[Party], list[Party]]:
     syntax, chain, function = matter.syntax, matter.cues.chain, matter.cues.function
     after = [c for c in syntax.children[i] if c > i]
     if syntax.lemmas[i] in chain["reference"]:
-        return [party(matter, c) for c in after if syntax.cased(c) == "to"], []
+        return [party(matter, c) for c in after if syntax.cased(c) in function["referred"]], []
     if syntax.lemmas[i] in chain["occasions"] and syntax.pos[i] == "NOUN":
         return [], [one for c in after if syntax.cased(c) in function["occasion"] for one in _outlets(matter, c)]
     return [], []

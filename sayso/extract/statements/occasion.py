@@ -9,14 +9,13 @@ from sayso.extract.statements.draft import Draft, Matter, Party
 from sayso.extract.syntax import Syntax
 
 _NEAR = 1  # sentences from the end of one statement to the beginning of the next
-_SOON = 3  # … of the same day
 
 
 def continued(matter: Matter, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, those that carry on the one before with its relays and a pointer to its cue.
+    """The drafts, those that carry on the one before with a pointer to its cue, and with its relays where they show it.
 
-    Carried on is only what follows at once, by the same speaker, and shows it: by "also" or "added", by a quotation
-    that goes on, by "according to him".
+    Carried on is what follows at once, by the same speaker. That it came the same way is shown by "also" or "added", by
+    a quotation that goes on, by "according to him", by a clause of the same subject; else it is of the same day only.
     """
     result = list(drafts)
     order = sorted(range(len(drafts)), key=lambda k: (_begin(drafts[k]), drafts[k].cue))
@@ -25,16 +24,13 @@ def continued(matter: Matter, drafts: Sequence[Draft]) -> list[Draft]:
     for before, after in zip([None, *outer], outer, strict=False):
         source = drafts[after].source
         assert source is not None
-        if before is None or not _follows(matter, drafts[before], drafts[after], known):
-            if before is not None and _goes_on(matter, drafts[before], drafts[after]) and _same_speaker(matter, known, drafts[after]):
-                known.append(source)
-                result[after] = replace(result[after], follows=result[before].cue)
-                continue
+        shown = before is not None and _follows(matter, drafts[before], drafts[after], known)
+        if before is None or not (shown or _same_day(matter, drafts[before], drafts[after], known)):
             known = [source]
             continue
         known.append(source)
         earlier, later = result[before], result[after]
-        relays = later.relays or tuple(one for one in earlier.relays if one.kind == "media")
+        relays = later.relays or tuple(one for one in earlier.relays if one.kind == "media" and shown)
         result[after] = replace(later, relays=relays, follows=earlier.cue)
     return result
 
@@ -55,19 +51,20 @@ def _end(draft: Draft) -> int:
 
 
 def _follows(matter: Matter, before: Draft, after: Draft, known: Sequence[Party]) -> bool:
-    first, last = matter.syntax.token(_end(before) - 1), matter.syntax.token(_begin(after))
     if before.source == after.source and matter.sentence[before.cue] == matter.sentence[after.cue]:
         return True  # "told the radio that …, and asked …"
-    near = 0 <= matter.sentence[last] - matter.sentence[first] <= _NEAR
-    return near and before.cue != after.cue and _shown(matter, after) and _same_speaker(matter, known, after)
+    return _at_once(matter, before, after) and _shown(matter, after) and _same_speaker(matter, known, after)
 
 
-def _goes_on(matter: Matter, before: Draft, after: Draft) -> bool:
-    """Whether one statement comes soon after another, and both are told in the plain past: what somebody had said
-    before was another day."""
+def _same_day(matter: Matter, before: Draft, after: Draft, known: Sequence[Party]) -> bool:
+    """Whether the same speaker goes on in the plain past: what somebody had said before was another day."""
+    past = all(_told_in_past(matter.syntax, one.cue) for one in (before, after))
+    return past and _at_once(matter, before, after) and _same_speaker(matter, known, after)
+
+
+def _at_once(matter: Matter, before: Draft, after: Draft) -> bool:
     first, last = matter.syntax.token(_end(before) - 1), matter.syntax.token(_begin(after))
-    soon = 0 <= matter.sentence[last] - matter.sentence[first] <= _SOON
-    return soon and all(_told_in_past(matter.syntax, one.cue) for one in (before, after))
+    return 0 <= matter.sentence[last] - matter.sentence[first] <= _NEAR and before.cue != after.cue
 
 
 def _told_in_past(syntax: Syntax, cue: int) -> bool:
