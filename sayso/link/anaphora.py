@@ -18,8 +18,6 @@ from sayso.records import EntityKind, Span
 # sentence or two; a pronoun whose antecedent is further away is rare and mostly not what the heuristics find.
 WINDOW = 60
 REACH: Mapping[str, int] = {"person": 5, "group": 3, "thing": 2}
-# In sentences, for a pronoun of one person that nobody nearer fits.
-FAR = 15
 # Below this the nearest fitting mention is more often wrong than right.
 ENOUGH = 0.45
 # So sure the annotator has to be of an antecedent. From 0.5 to 0.7 as many speakers are right in our corpus; with 0.7
@@ -124,22 +122,11 @@ def _choose(scene: Scene, occurrence: Occurrence) -> Choice | None:
     if word in scene.wording.reference.first_singular or word in scene.wording.reference.first_plural:
         return _first_person(scene, occurrence)
     best = _annotated(scene, occurrence) or _best(_pronoun(scene, occurrence)) or _best(_ahead(scene, occurrence))
-    return _farther(scene, occurrence) if best is None or best.score < ENOUGH else best
-
-
-def _farther(scene: Scene, occurrence: Occurrence) -> Choice | None:
-    """Whom "he" or "she" means that nobody near fits: what the annotator takes it for, however unsure, else the last
-    person who has a name."""
-    if occurrence.kind != "person" or occurrence.mention.number == "plural":
-        return None
-    hinted = _annotated(scene, occurrence, 0.0)
-    if hinted is not None:
-        return hinted
-    for other in scene.before(occurrence, FAR):
-        profile = scene.profile(other)
-        if profile.named and not other.quoted and _fits(profile, occurrence, "person"):
-            return Choice(other, ENOUGH, "the last person with a name")
-    return None
+    if best is not None and best.score >= ENOUGH:
+        return best
+    # The annotator, however unsure, is right more often than not where nobody fits by what is known.
+    one = occurrence.kind == "person" and occurrence.mention.number != "plural"
+    return _annotated(scene, occurrence, 0.0) if one else None
 
 
 def _bears_office(scene: Scene, other: Occurrence, occurrence: Occurrence) -> bool:

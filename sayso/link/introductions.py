@@ -19,6 +19,8 @@ REACH = 12
 LEAD = 6
 # So much an office has to fit: its own head, not a word that can be said of many.
 FITS = 0.8
+# In sentences: where a description may be of whoever is named next, and how near behind it that name is.
+NEWS, NEXT = 4, 2
 _OF = re.compile(r"\s(?:of|for)\s")
 
 
@@ -30,7 +32,7 @@ def introduced(scene: Scene) -> list[Joined]:
         if root not in scene.profiles or scene.profiles[root].named or scene.profiles[root].number == "plural":
             continue
         first = next((scene.occurrences[i] for i in group if scene.occurrences[i].form == "nominal"), None)
-        choice = None if first is None else _later(scene, first, named)
+        choice = None if first is None else _later(scene, first, named) or _next(scene, first, named)
         if first is not None and choice is not None:
             found.append(scene.join(first, choice))
     return found
@@ -45,6 +47,7 @@ class _Named:
         for occurrence in scene.occurrences:
             if occurrence.form == "name" and not occurrence.heading and occurrence.index not in scene.own:
                 firsts.setdefault(scene.groups.find(occurrence.index), occurrence)
+        self.firsts = sorted(firsts.values(), key=lambda o: o.index)
         self._by_word: dict[str, list[Occurrence]] = {}
         for root, occurrence in firsts.items():
             profile = scene.profiles[root]
@@ -80,6 +83,22 @@ def _later(scene: Scene, occurrence: Occurrence, named: _Named) -> Choice | None
     if not called or other.index < occurrence.index or not _told_first(scene, occurrence, other):
         return None
     return Choice(other, score, f"named behind it: {why}")
+
+
+def _next(scene: Scene, occurrence: Occurrence, named: _Named) -> Choice | None:
+    """Who is named next, within a few sentences and with no office of his own: "A farmer won … Ana Suel said"."""
+    here = occurrence.mention
+    told = here.sentence < NEWS and not occurrence.heading and not occurrence.quoted
+    if not told or occurrence.kind != "person" or here.number == "plural":
+        return None
+    wanted = nominals.wanted(occurrence, scene.wording)
+    for other in named.firsts:
+        profile = scene.profile(other)
+        if other.index > occurrence.index and profile.kind == "person":
+            near = 0 < other.mention.sentence - here.sentence <= NEXT and not other.quoted
+            fits = near and not profile.offices and not nominals.excluded(wanted, profile)
+            return Choice(other, 0.6, "who is named next") if fits and not other.nested else None
+    return None
 
 
 def _called(head: str, name: str) -> bool:

@@ -48,6 +48,11 @@ def entity(story: Story, words: str) -> str | None:
             "The governor",
             "Ana Suel",
         ),
+        # who is named next, with no office, in the first sentences
+        ("{A farmer|pds} won the race. Then {Ana Suel|pns} flew home.", "A farmer", "Ana Suel"),
+        ("{A farmer|pds} won the race. Then {Ana Suel|pns Governor} flew home.", "A farmer", None),
+        ("{A farmer|pds} won the race. It rained. It snowed. {Ana Suel|pns} flew home.", "A farmer", None),
+        ("One. Two. Three. Four. {A farmer|pds} won the race. {Ana Suel|pns} flew home.", "A farmer", None),
     ],
 )
 def test_a_description_before_the_name(text: str, words: str, name: str | None) -> None:
