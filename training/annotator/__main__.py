@@ -47,6 +47,7 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, help="exported weights whose trees our own corpus gets")
     parser.add_argument("--share", type=float, default=1.0, help="how much of our own corpus to use, by stories")
     parser.add_argument("--level", action="store_true", help="keep the rate up for a later run")
+    parser.add_argument("--seed", type=int, default=0, help="which of several runs from one checkpoint")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--device", default="cpu", help="where torch trains: cpu, cuda")
     parser.add_argument("--bundle", type=Path, help="pack, unpack: folder of the parts that go to another machine")
@@ -56,7 +57,7 @@ def main() -> None:
     if asked.step == "train":
         plan = Plan(
             *(asked.epochs, asked.resume, asked.planned, asked.steps, asked.own, asked.replay),
-            *(asked.teacher, asked.share, asked.level),
+            *(asked.teacher, asked.share, asked.level, asked.seed),
         )
         train(sources, asked.work, plan, asked.threads, asked.device)
     if asked.step == "all":

@@ -17,6 +17,7 @@ from sayso.annotate.wordpiece import WordPieces
 from training.annotator.labels import Labels
 from training.annotator.marks import LABELS, NOTHING, POINTERS
 from training.annotator.sentences import ANY, Sentence
+from training.annotator.swapped import Swapped
 
 IGNORE = -100
 BATCH_WORDS = 1000
@@ -60,10 +61,18 @@ class Window:
 class Windows:
     """Makes windows; all randomness comes from `seed`."""
 
-    def __init__(self, wordpieces: WordPieces, labels: Labels, seed: int, rows: Sequence[int] = ()) -> None:
-        """`rows`: the first row of each sentence among the teacher's states of words, or -1."""
+    def __init__(
+        self,
+        wordpieces: WordPieces,
+        labels: Labels,
+        seed: int,
+        rows: Sequence[int] = (),
+        swapped: Swapped | None = None,
+    ) -> None:
+        """`rows`: the first row of each sentence among the teacher's states of words, or -1. `swapped`: other names."""
         self.wordpieces = wordpieces
         self.rows = rows
+        self.swapped = swapped or Swapped(())
         self.random = random.Random(seed)
         self.xpos = {label: number for number, label in enumerate(labels.xpos)}
         self.tags = {label: number for number, label in enumerate(labels.tags)}
@@ -123,7 +132,8 @@ class Windows:
             [self.wordpieces.start], [Shape.NONE], [0], *([] for _ in range(11)), {name: [] for name in MARKS}
         )
         for place, (number, original) in enumerate(group):
-            sentence = self._disordered(original)
+            named = self.swapped(original, self.random)
+            sentence = self._disordered(named)
             begun = paragraphs if sentence.paragraph and place else Break.NONE
             if place == 0:
                 begun = self.random.choice((Break.PARAGRAPH, Break.NEWLINE, Break.NONE))
@@ -139,11 +149,11 @@ class Windows:
                 found.breaks += [line, *([0] * (len(pieces) - 1))]
                 found.last.append(len(found.pieces) - 1)
             self._targets(found, sentence, offset, place)
-            row = self.rows[number] if 0 <= number < len(self.rows) else -1
+            row = self.rows[number] if 0 <= number < len(self.rows) and named is original else -1
             found.marks["meanings"] += (
                 range(row, row + len(sentence.words)) if row >= 0 else [IGNORE] * len(sentence.words)
             )
-            for span in spans.get(number, ()):
+            for span in spans.get(number, ()) if named is original else ():
                 end = min(span.end, len(sentence.words))
                 found.spans.append(Span(offset + span.start, offset + end, span.target))
         found.pieces.append(self.wordpieces.end)

@@ -20,6 +20,7 @@ from training.annotator.articles import CORPUS
 from training.annotator.batches import BATCH_WORDS, IGNORE, Batch, Windows, collate
 from training.annotator.corpora import development_data, training_data
 from training.annotator.network import DISTANCES, Annotator, Encoder
+from training.annotator.swapped import Swapped
 from training.annotator.vectors import SEED, chosen_spans, teacher_states, teacher_vectors, word_rows
 
 RATE, HEADS_RATE, WARMUP, DECAY, CLIP = 2e-4, 6e-4, 150, 0.01, 2.0
@@ -194,6 +195,7 @@ class Plan:
     teacher: Path | None = None  # exported weights of a run without our corpus, whose trees our corpus gets
     share: float = 1.0  # of our corpus, to see what its size is worth
     level: bool = False  # the rate stays up: a later run takes it down
+    seed: int = 0  # which of several runs from one checkpoint
 
     def rate(self, step: int, epoch_steps: int) -> float:
         """Share of the full rate at a step of this run: up over WARMUP steps, then down to nothing in a line."""
@@ -207,7 +209,7 @@ class Plan:
 
 def train(sources: Sources, out: Path, plan: Plan, threads: int, device: str) -> None:
     """Train and write a checkpoint and the label sets after each epoch to `out`. `device` is torch's name of one."""
-    torch.manual_seed(SEED)
+    torch.manual_seed(SEED + 1000 * plan.seed)
     torch.set_num_threads(threads)
     out.mkdir(parents=True, exist_ok=True)
     sentences = training_data(sources.data)
@@ -232,7 +234,7 @@ def train(sources: Sources, out: Path, plan: Plan, threads: int, device: str) ->
         np.save(cache, teacher_states(encoder, wordpieces, sentences))
         print(f"states of words in {time.time() - started:.0f} s", flush=True)
     meanings = np.load(cache)
-    windows = Windows(wordpieces, labels, SEED, word_rows(sentences))
+    windows = Windows(wordpieces, labels, SEED, word_rows(sentences), Swapped(sentences))
     numbered = list(enumerate(sentences))
     taught = pipeline("en", plan.teacher) if plan.teacher else None
     ours = (
@@ -257,7 +259,7 @@ def train(sources: Sources, out: Path, plan: Plan, threads: int, device: str) ->
         given = torch.load(out / f"epoch{plan.resume}.pt", weights_only=True, map_location="cpu")
         fresh = network.load_state_dict(given, strict=False)
         print(f"new: {sorted({key.split('.')[0] for key in fresh.missing_keys})}", flush=True)
-        windows.random.seed(SEED + plan.resume)
+        windows.random.seed(SEED + 1000 * plan.seed + plan.resume)
     network.to(place)
     inner = [weight for weight in network.encoder.parameters() if weight.requires_grad]
     own = {id(weight) for weight in network.encoder.parameters()}
