@@ -13,11 +13,13 @@ from training.annotator.evaluate import evaluate
 from training.annotator.evaluate_marks import evaluate_marks
 from training.annotator.export import export
 from training.annotator.robustness import robustness
-from training.annotator.train import Plan, Sources, train
+from training.annotator.train import Plan, Sources, merge, train
 
 # Epochs of the three stages: over the open corpora alone, after which the network gives our own corpus trees; over
-# both, our own twice an epoch and the open ones in part; over all of both, with the rate brought down again.
+# both, our own twice an epoch and the open ones in part; over all of both, with the rate brought down again. The last
+# stage is run several times, but for the first with names exchanged, and the mean of what comes out ships.
 OPEN, BOTH, LAST = 3, 5, 3
+SWAP = (0.0, 0.5, 0.5)
 OWN, REPLAY = 2, 0.7
 
 
@@ -28,7 +30,11 @@ def whole(sources: Sources, work: Path, threads: int, device: str) -> None:
     export(work, sources.encoder, teacher, OPEN)
     both = OPEN + BOTH
     train(sources, work, Plan(BOTH, OPEN, both + LAST, None, OWN, REPLAY, teacher), threads, device)
-    train(sources, work, Plan(LAST, both, both + LAST, None, 1, 1.0, teacher), threads, device)
+    for seed, swap in enumerate(SWAP):
+        train(
+            sources, work, Plan(LAST, both, both + LAST, None, 1, 1.0, teacher, seed=seed, swap=swap), threads, device
+        )
+    merge(work, both + LAST, len(SWAP))
 
 
 def main() -> None:
@@ -48,6 +54,7 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0, help="how much of our own corpus to use, by stories")
     parser.add_argument("--level", action="store_true", help="keep the rate up for a later run")
     parser.add_argument("--seed", type=int, default=0, help="which of several runs from one checkpoint")
+    parser.add_argument("--swap", type=float, default=0.0, help="share of sentences whose names are exchanged")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--device", default="cpu", help="where torch trains: cpu, cuda")
     parser.add_argument("--bundle", type=Path, help="pack, unpack: folder of the parts that go to another machine")
@@ -57,12 +64,12 @@ def main() -> None:
     if asked.step == "train":
         plan = Plan(
             *(asked.epochs, asked.resume, asked.planned, asked.steps, asked.own, asked.replay),
-            *(asked.teacher, asked.share, asked.level, asked.seed),
+            *(asked.teacher, asked.share, asked.level, asked.seed, asked.swap),
         )
         train(sources, asked.work, plan, asked.threads, asked.device)
     if asked.step == "all":
         whole(sources, asked.work, asked.threads, asked.device)
-        export(asked.work, asked.encoder, asked.out, OPEN + BOTH + LAST)
+        export(asked.work, asked.encoder, asked.out, OPEN + BOTH + LAST + 1)
     if asked.step == "export":
         export(asked.work, asked.encoder, asked.out, asked.checkpoint or asked.resume + asked.epochs)
     if asked.step in ("evaluate", "all"):

@@ -72,7 +72,7 @@ class Windows:
         """`rows`: the first row of each sentence among the teacher's states of words, or -1. `swapped`: other names."""
         self.wordpieces = wordpieces
         self.rows = rows
-        self.swapped = swapped or Swapped(())
+        self.swapped = swapped or Swapped((), 0.0)
         self.random = random.Random(seed)
         self.xpos = {label: number for number, label in enumerate(labels.xpos)}
         self.tags = {label: number for number, label in enumerate(labels.tags)}

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from sayso.annotate.reading import MARKS
 from training.annotator.labels import Labels
 from training.annotator.network import RELATION_WIDTH, Annotator, Encoder
+from training.annotator.train import checkpoint
 
 OPSET = 17
 OUTPUTS = ("xpos", "tags", "lemmas", "starts", "names", "arcs", "dependents", "heads")
@@ -150,7 +151,7 @@ def export(work: Path, encoder: Path, out: Path, epoch: int) -> None:
     """Write the packaged files to `out`, and the float graphs, for comparison, to `work/float`."""
     labels = Labels.read(work / "labels.json")
     network = Annotator(Encoder.pretrained(encoder / "model.safetensors"), labels.sizes)
-    network.load_state_dict(torch.load(work / f"epoch{epoch}.pt", weights_only=True))
+    network.load_state_dict(torch.load(checkpoint(work, epoch), weights_only=True))
     plain = work / "float"
     plain.mkdir(exist_ok=True)
     out.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from training.annotator.sentences import NAMES, Sentence
 
-SENTENCES, CHANCE = 0.5, 0.6  # share of sentences that names are exchanged in, and of their names that are
+CHANCE = 0.6  # that a name is exchanged, in a sentence in which names are
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,9 @@ def names(sentence: Sentence) -> list[Name]:
 class Swapped:
     """The names of a corpus by frame, to be put in one another's place."""
 
-    def __init__(self, sentences: Iterable[Sentence]) -> None:
+    def __init__(self, sentences: Iterable[Sentence], share: float) -> None:
+        """`share` of the sentences have their names exchanged."""
+        self.share = share
         self.stock: dict[tuple[str, ...], list[tuple[list[str], list[str]]]] = {}
         for sentence in sentences:
             for name in names(sentence) if sentence.marks is None else ():
@@ -49,7 +51,7 @@ class Swapped:
 
     def __call__(self, sentence: Sentence, chance: random.Random) -> Sentence:
         """The sentence with other names of the same kind and tags, or the sentence itself."""
-        if sentence.marks is not None or chance.random() >= SENTENCES:
+        if not self.share or sentence.marks is not None or chance.random() >= self.share:
             return sentence
         words, lemmas = list(sentence.words), list(sentence.lemmas)
         for name in names(sentence):

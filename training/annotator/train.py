@@ -196,6 +196,7 @@ class Plan:
     share: float = 1.0  # of our corpus, to see what its size is worth
     level: bool = False  # the rate stays up: a later run takes it down
     seed: int = 0  # which of several runs from one checkpoint
+    swap: float = 0.0  # of the sentences of the open corpora have names in one another's place
 
     def rate(self, step: int, epoch_steps: int) -> float:
         """Share of the full rate at a step of this run: up over WARMUP steps, then down to nothing in a line."""
@@ -205,6 +206,22 @@ class Plan:
         if self.level:
             return top * min((step + 1) / warmup, 1.0)
         return top * min((step + 1) / warmup, max(0.01, (total - step) / (total - warmup)))
+
+
+def checkpoint(work: Path, epoch: int, seed: int = 0) -> Path:
+    """Where the weights after an epoch lie; each of several runs from one checkpoint has its own."""
+    return work / (f"epoch{epoch}-{seed}.pt" if seed else f"epoch{epoch}.pt")
+
+
+def merge(work: Path, epoch: int, seeds: int) -> None:
+    """Write the mean of the weights of several runs as the next epoch's checkpoint.
+
+    Runs from one checkpoint end so near one another that the mean of their weights does better than each of them
+    (Wortsman et al. 2022, "Model soups").
+    """
+    runs = [torch.load(checkpoint(work, epoch, seed), weights_only=True, map_location="cpu") for seed in range(seeds)]
+    mean = {name: torch.stack([run[name] for run in runs]).mean(0) for name in runs[0]}
+    torch.save(mean, checkpoint(work, epoch + 1))
 
 
 def train(sources: Sources, out: Path, plan: Plan, threads: int, device: str) -> None:
@@ -234,7 +251,7 @@ def train(sources: Sources, out: Path, plan: Plan, threads: int, device: str) ->
         np.save(cache, teacher_states(encoder, wordpieces, sentences))
         print(f"states of words in {time.time() - started:.0f} s", flush=True)
     meanings = np.load(cache)
-    windows = Windows(wordpieces, labels, SEED, word_rows(sentences), Swapped(sentences))
+    windows = Windows(wordpieces, labels, SEED, word_rows(sentences), Swapped(sentences, plan.swap))
     numbered = list(enumerate(sentences))
     taught = pipeline("en", plan.teacher) if plan.teacher else None
     ours = (
@@ -256,7 +273,7 @@ def train(sources: Sources, out: Path, plan: Plan, threads: int, device: str) ->
     size += sum(len(sentence.words) for _, sentence in ours) * plan.own
     epoch_steps = int(size) // (BATCH_WORDS - 45)
     if plan.resume:
-        given = torch.load(out / f"epoch{plan.resume}.pt", weights_only=True, map_location="cpu")
+        given = torch.load(checkpoint(out, plan.resume), weights_only=True, map_location="cpu")
         fresh = network.load_state_dict(given, strict=False)
         print(f"new: {sorted({key.split('.')[0] for key in fresh.missing_keys})}", flush=True)
         windows.random.seed(SEED + 1000 * plan.seed + plan.resume)
@@ -295,7 +312,7 @@ def train(sources: Sources, out: Path, plan: Plan, threads: int, device: str) ->
             if done == plan.steps:
                 break  # the checkpoint of a part of an epoch is written as any other
         averaged.swap()
-        torch.save(network.state_dict(), out / f"epoch{epoch}.pt")
+        torch.save(network.state_dict(), checkpoint(out, epoch, plan.seed))
         print(f"epoch {epoch} after {time.time() - started:.0f} s: {quick_score(network, checked)}", flush=True)
         averaged.swap()
         if done == plan.steps:
