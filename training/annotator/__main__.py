@@ -17,9 +17,9 @@ from training.annotator.train import Plan, Sources, merge, train
 
 # Epochs of the three stages: over the open corpora alone, after which the network gives our own corpus trees; over
 # both, our own twice an epoch and the open ones in part; over all of both, with the rate brought down again. The last
-# stage is run several times, but for the first with names exchanged, and the mean of what comes out ships.
+# stage is run twice, the second time with names exchanged in half of the sentences, and the mean of both is the result.
 OPEN, BOTH, LAST = 3, 5, 3
-SWAP = (0.0, 0.5, 0.5)
+SWAP = (0.0, 0.5)
 OWN, REPLAY = 2, 0.7
 
 
