@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.extract.statements.draft import Draft, Matter, Stretch
 from sayso.extract.syntax import Syntax
+from sayso.records.handover import Attribution
 
 _BLANK = frozenset({"PUNCT", "SPACE"})
 _CLOSED = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
+_AWAY = 1000  # tokens from where an attribution of the heads begins to a further piece of it
 _LINKS = frozenset({"case", "mark", "cc"})
 _FAMILIES = (
     ("quotation a", "alone"),
@@ -48,7 +51,8 @@ def family(pattern: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A draft as the signs see it: where the rules begin and end its content, its cue, what the heads mark."""
+    """A draft as the signs see it: where the rules begin and end its content, its cue, the first finite verb of the
+    content, what the heads mark."""
 
     matter: Matter
     pattern: str
@@ -60,6 +64,7 @@ class Frame:
     end: int
     gaps: tuple[Stretch, ...]
     tense: str
+    finite: int
     read: bool
     marked: frozenset[int]
     firsts: frozenset[int]
@@ -68,9 +73,12 @@ class Frame:
     @classmethod
     def of(cls, matter: Matter, draft: Draft, begin: int, end: int, gaps: tuple[Stretch, ...]) -> Frame:
         """The frame of a draft whose content the rules draw from token `begin` to token `end`."""
+        # They stand in order of where they begin, so that a long text is not gone through for each draft.
+        first = bisect_left(matter.attributions, begin - _AWAY, key=_start)
+        last = bisect_right(matter.attributions, end, key=_start)
         near = [
             span
-            for one in matter.attributions
+            for one in matter.attributions[first:last]
             for span in one.contents
             if span[0] <= end and begin < span[1] and (one.cue is None or one.cue[0] <= draft.cue < one.cue[1])
         ]
@@ -85,6 +93,7 @@ class Frame:
             end,
             gaps,
             tense(matter.syntax, draft.cue),
+            next((i for i in range(begin, len(matter.syntax)) if _finite(matter.syntax, i)), len(matter.syntax)),
             bool(matter.attributions),
             frozenset(i for span in near for i in range(*span)),
             frozenset(_word(matter.syntax, span[0], 1) for span in near),
@@ -147,8 +156,7 @@ def end_signs(frame: Frame, i: int) -> Iterator[str]:
     yield f"{place} {family_} {'short of cue' if gone else 'behind cue' if behind else 'whole'}"
     if gone or behind:
         yield from _over(frame, "short" if gone else f"over {place}", i)
-    finite = any(_finite(syntax, k) for k in range(frame.begin, i + 1))
-    yield f"{place} {family_} {'finite' if finite else 'verbless'}"
+    yield f"{place} {family_} {'finite' if frame.finite <= i else 'verbless'}"
     if after < 0:
         yield f"{place} sentence {family_}"
         yield f"sentence {family_} {sign}"
@@ -218,6 +226,10 @@ def begun(syntax: Syntax, i: int) -> int:
     while syntax.heads[top] != top and syntax.left[syntax.heads[top]] == i:
         top = syntax.heads[top]
     return top
+
+
+def _start(one: Attribution) -> int:
+    return one.contents[0][0]
 
 
 def _word(syntax: Syntax, i: int, step: int) -> int:
