@@ -56,6 +56,11 @@ def outlet(name: str) -> bool:
     return not name_words().outlets.isdisjoint(words(name))
 
 
+def one_of(people: str) -> str:
+    """The word for one of a people, a faith or a party: "Liberal" for "Liberals"."""
+    return people[:-1] if len(people) > LONG_WORD - 2 and people.endswith("s") else people
+
+
 def shortens(short: str, full: str) -> bool:
     """Whether a name is the first or last words of a longer one, or its initials."""
     return part_of_name(short, full) or abbreviates("".join(bare(short)), full)

@@ -133,8 +133,11 @@ def compare(a: Referent, b: Referent) -> Link | None:
 
 
 def _by_given(referent: Referent, name: str, other: str) -> bool:
-    """Whether it is called `name` by the given name alone, which is no surname that somebody else could share."""
-    return " " not in name and other != name and name in _given_alone(names(referent))
+    """Whether it is called `name` by the given name alone, which is no surname that somebody else could share; the same
+    given name alone tells somebody where it is a rare one."""
+    if " " in name or name not in _given_alone(names(referent)):
+        return False
+    return other != name or fold(name) in name_words().given
 
 
 @lru_cache(maxsize=65536)
@@ -300,9 +303,14 @@ def _join_partial(pairs: Sequence[tuple[int, int, Link]], full: Sequence[bool], 
 
 
 def _usual(kind: EntityKind, ordered: Sequence[str], counted: Mapping[str, int], short: Collection[str]) -> str | None:
-    """The commonest of its full names, of equals the fullest that is not shouted; `ordered` has the fullest first."""
+    """The commonest of its full names, of equals the fullest that is not shouted, and of a group the word for many;
+    `ordered` has the fullest first."""
     full = [name for name in ordered if not naming.partial(kind, name) and name not in short]
-    return max(full, key=lambda name: (counted[name], not name.isupper())) if full else ordered[0] if ordered else None
+
+    def rank(name: str) -> tuple[bool, int, bool]:
+        return (kind == "group" and bodies.one_of(name) != name, counted[name], not name.isupper())
+
+    return max(full, key=rank) if full else ordered[0] if ordered else None
 
 
 def _entity(members: Sequence[Referent]) -> Entity:

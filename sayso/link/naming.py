@@ -61,6 +61,8 @@ def keys(kind: EntityKind, name: str) -> tuple[str, ...]:
     found = {f"{group}:{squeeze(''.join(parts))}"}
     if group == "body":
         found |= {f"{group}^{stem}" for stem in peoples.keys(" ".join(parts))}
+    if kind == "group":
+        found.add(f"{group}:{squeeze(bodies.one_of(''.join(parts)))}")
     if len(parts) > 1:
         found.add(f"{group}~{''.join(skeleton(part) for part in parts)}")
     return tuple(sorted(found))
@@ -97,6 +99,8 @@ def _bodies(kind: EntityKind, name: str, other_kind: EntityKind, other: str) -> 
         return Fit(0.75, "the initials of the name", True)
     if bodies.spelt_alike(name, other):
         return Fit(0.85, "spellings of the same name", False)
+    if kind == other_kind == "group" and squeeze(bodies.one_of(a)) == squeeze(bodies.one_of(b)):
+        return Fit(0.85, "one and many of a group", False)
     if family(kind) == "body" and (peoples.named_after(name, other) or peoples.named_after(other, name)):
         return Fit(0.8, "a word for its people", False)
     return None

@@ -117,6 +117,13 @@ def surname_key(name: PersonName) -> str:
     return skeleton(_surname(name))
 
 
+def _called(name: PersonName, other: PersonName) -> str:
+    """The given name to go by: the second of "J. Robert" beside somebody's only one."""
+    first = _plain(name.given[0])
+    by_second = len(name.given) > 1 and len(first) == 1 and len(_plain(other.given[0])) > 1
+    return name.given[1] if by_second and first != _plain(other.given[0])[0] else name.given[0]
+
+
 def fit(a: PersonName, b: PersonName) -> tuple[float, str] | None:
     """How sure two names can be of one person (0–1) and why, or None where they cannot.
 
@@ -135,7 +142,7 @@ def fit(a: PersonName, b: PersonName) -> tuple[float, str] | None:
     if len(a.given) > 1 and len(b.given) > 1:
         pairs = list(zip(a.given, b.given, strict=False))
     else:
-        pairs = [(a.given[0], b.given[0])]
+        pairs = [(_called(a, b), _called(b, a))]
     worst = min(_given_fit(one, other) for one, other in pairs)
     if not worst:
         return None

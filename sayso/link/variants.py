@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -71,7 +71,7 @@ def link_names(occurrences: Sequence[Occurrence], text: str, groups: Groups) -> 
         found += _join_all(form.occurrences, groups, 0.99, "the same name")
     found += _definitions(occurrences, text, groups)
     found += _join_full(full, groups)
-    found += _join_parts(full, groups)
+    found += _join_parts(full, groups, {fold(form.text) for form in forms if form.kind == "person"})
     found += _join_partial([f for f in forms if naming.partial(f.kind, f.text)], full, groups)
     return found
 
@@ -164,9 +164,10 @@ def _join_full(full: Sequence[Form], groups: Groups) -> list[Joined]:
     return found
 
 
-def _join_parts(full: Sequence[Form], groups: Groups) -> list[Joined]:
+def _join_parts(full: Sequence[Form], groups: Groups, people: Collection[str]) -> list[Joined]:
     """ "Courier", "Delta" to the one organisation of the document whose last or first words they are ("Delta Courier",
-    "Delta Hydro"), where the text gives the longer name first or the short one says enough."""
+    "Delta Hydro"), where the text gives the longer name first or the short one says enough. `people` are names, folded,
+    of which one before a name makes it no longer name: "Suel Courier", where somebody called Suel is in it."""
     ends: dict[tuple[str, ...], list[Form]] = defaultdict(list)
     begins: dict[tuple[str, ...], list[Form]] = defaultdict(list)
     plain = {form.text: tuple(fold(part) for part in bodies.bare(form.text)) for form in full}
@@ -174,7 +175,7 @@ def _join_parts(full: Sequence[Form], groups: Groups) -> list[Joined]:
         parts = plain[form.text]
         if form.kind == "organisation":
             for i in range(1, len(parts)):
-                if bodies.ends_for_short(parts, i):
+                if bodies.ends_for_short(parts, i) and " ".join(parts[:i]) not in people:
                     ends[parts[i:]].append(form)
                 if bodies.begins_for_short(parts, i) and not bodies.outlet(form.text):
                     begins[parts[:i]].append(form)

@@ -39,3 +39,34 @@ def test_bare_drops_article_and_tail() -> None:
     assert bodies.bare("The Anvery Lantern newspaper") == ("Anvery", "Lantern")
     assert bodies.bare("Littoral Press Agency") == ("Littoral", "Press", "Agency")
     assert bodies.bare("The") == ("The",)
+    assert bodies.bare("Torvald Holdings S.P.A.") == ("Torvald", "Holdings")
+    assert bodies.bare("Inc.") == ("Inc.",)
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "whole"),
+    [
+        ("delta", "delta hydro", True),
+        ("delta", "delta youth committee", False),
+        ("senate", "senate press room", False),
+        ("white house", "white house press service", False),
+        ("office", "office of records", False),
+    ],
+)
+def test_the_first_words_of_a_name(short: str, full: str, whole: bool) -> None:
+    assert bodies.begins_for_short(tuple(full.split()), len(short.split())) is whole
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "whole"),
+    [("courier", "delta courier", True), ("house", "white house", False), ("department", "state department", True)],
+)
+def test_the_last_words_of_a_name(short: str, full: str, whole: bool) -> None:
+    assert bodies.ends_for_short(tuple(full.split()), len(full.split()) - len(short.split())) is whole
+
+
+def test_how_a_text_may_call_a_body_all_through() -> None:
+    assert bodies.shortened("Delta", "Delta Hydro")
+    assert bodies.shortened("Border Force", "Brazilian Border Force")
+    assert not bodies.shortened("Courier", "Delta Courier")
+    assert not bodies.shortened("Delta Hydro", "Delta Hydro")

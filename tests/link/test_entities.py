@@ -97,6 +97,17 @@ def test_the_name_is_the_fullest_and_most_frequent() -> None:
     assert (entity.name, entity.aliases) == ("Anthony Brell", ("Antony Brell", "Brell"))
 
 
+def test_the_name_is_not_the_longest_but_what_most_call_it() -> None:
+    people = [referent(i, names) for i, names in enumerate([["Ana Rosa Suel", "Suel"], ["Ana Suel"], ["Ana Suel"]])]
+    assert [one.name for one in clustered(people)] == ["Ana Suel"]
+    bodies = [["Delta Hydro Works", "Delta Hydro"], ["DELTA HYDRO WORKS"], ["Delta Hydro"], ["Delta Hydro"]]
+    assert [one.name for one in clustered([referent(i, b, "organisation") for i, b in enumerate(bodies)])] == [
+        "Delta Hydro Works"
+    ]
+    group = [referent(i, [name], "group") for i, name in enumerate(["Liberal", "Liberal", "Liberals"])]
+    assert [one.name for one in clustered(group)] == ["Liberals"]
+
+
 def test_a_title_is_no_part_of_the_name() -> None:
     titled = referent(0, ["Ana Suel", "Tesmaran Energy Minister Ana Suel"], roles=("Tesmaran Energy Minister",))
     (entity,) = clustered([titled])

@@ -17,6 +17,8 @@ from sayso.link import persons
         ("Ludo van der Moor", ("Ludo",), ("van", "der", "Moor")),
         ("Ana R. Suel", ("Ana", "R."), ("Suel",)),
         ("Minister", (), ("Minister",)),
+        ("Ben Tarn", ("Ben",), ("Tarn",)),
+        ("El Arval", (), ("El", "Arval")),
     ],
 )
 def test_parse(name: str, given: tuple[str, ...], surname: tuple[str, ...]) -> None:
@@ -38,6 +40,9 @@ def test_parse(name: str, given: tuple[str, ...], surname: tuple[str, ...]) -> N
         ("Ana Suel", "Ana Maria Suel"),
         ("ANA SUEL", "Ana Suel"),
         ("José Arvál", "Jose Arval"),
+        ("William Suel", "Bill Suel"),
+        ("J. Robert Suel", "Robert Suel"),
+        ("Ivo Tol Jr.", "Ivo Tol"),
     ],
 )
 def test_can_be_one_person(a: str, b: str) -> None:
@@ -56,6 +61,10 @@ def test_can_be_one_person(a: str, b: str) -> None:
         ("Ana R. Suel", "Ana B. Suel"),
         ("Jon Tol Jr.", "Jon Tol Sr."),
         ("Suel", "Sel"),
+        ("Ben Tarn", "Lis Tarn"),
+        ("Robert Suel", "Bill Suel"),
+        ("Tol Jr.", "Ivo Tol"),
+        ("Tol Jr.", "Tol"),
     ],
 )
 def test_cannot_be_one_person(a: str, b: str) -> None:

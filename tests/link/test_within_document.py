@@ -72,6 +72,8 @@ def test_a_part_of_a_name_is_that_body_where_the_text_says_so() -> None:
         "The {Delta Reform Party|ons} won. The {Reform Party|ons} sang. {Orvel Hydro|on} paid, {Orvel|ons} said."
     )
     assert told.groups() == [["Delta Reform Party", "Reform Party"], ["Orvel Hydro", "Orvel"]]
+    shouted = Story("{Ana Suel|pns} wrote. {Suel Courier|on} printed it. The {Courier|ons} paid {Suel|pn}.")
+    assert shouted.groups() == [["Ana Suel", "Suel"]]
     before = Story("The {Reform Party|ons} sang. The {Delta Reform Party|ons} won.")
     assert before.groups() == []
 
