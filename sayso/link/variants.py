@@ -221,7 +221,8 @@ def _clash(some: Sequence[Form], others: Sequence[Form]) -> bool:
 
 def _father_and_son(a: Form, b: Form) -> bool:
     """Whether "Ivo Orlech" and "Ivo Orlech Jr." are two: a text can give a suffix once and leave it out from then on,
-    but where it comes back to it, or has the name without it first, it tells two apart. Headings shorten names."""
+    but where it comes back to it, has the name without it first, or gives the two no title in common, it tells two
+    apart. Headings shorten names."""
     if a.kind != "person" or b.kind != "person":
         return False
     suffixed, bare = (a, b) if persons.parse(a.text).suffix else (b, a)
@@ -229,6 +230,9 @@ def _father_and_son(a: Form, b: Form) -> bool:
         return False
     with_it = [o.index for o in suffixed.occurrences if not o.heading]
     without = [o.index for o in bare.occurrences if not o.heading]
+    titles, others = ({fold(o.mention.title) for o in one.occurrences if o.mention.title} for one in (suffixed, bare))
+    if with_it and titles and others and titles.isdisjoint(others):
+        return True
     return bool(with_it and without) and min(without) < max(with_it)
 
 

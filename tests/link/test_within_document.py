@@ -58,6 +58,8 @@ def test_a_wife_is_not_her_husband_and_a_son_not_his_father() -> None:
     assert couple.groups() == [["Otto Brell", "Brell"], ["Brell", "Brell"]]
     both = Story("{Ivo Orlech|pns} met {Ivo Orlech Jr.|pn} again. {Orlech Jr.|pns} wept.")
     assert both.groups() == [["Ivo Orlech Jr.", "Orlech Jr."]]
+    titled = Story("{Ivo Orlech Jr.|pns Rep.} wept, the son of {Ivo Orlech|pn Rev.}.")
+    assert titled.groups() == []
     one = Story("{Ivo R. Orlech Jr.|pns} wept. Later {Ivo Orlech|pns} smiled.")
     assert one.groups() == [["Ivo R. Orlech Jr.", "Ivo Orlech"]]
 
