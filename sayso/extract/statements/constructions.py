@@ -208,6 +208,8 @@ def _object(matter: Matter, verb: int, use: Cue) -> Fit | None:
         target, pattern = syntax.child(verb, "nsubj:pass"), f"object, passive, {use.act}"
     if target is None or _is_empty(matter, target) or syntax.pos[target] not in ("NOUN", "PROPN", "VERB", "PRON"):
         return None
+    if use.light and syntax.lemmas[target] not in use.light:
+        return None
     somebody = syntax.pos[target] == "PROPN" or syntax.lemmas[target] in matter.words.persons
     if use.act != "accuse" and somebody:
         return None

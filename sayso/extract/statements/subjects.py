@@ -158,7 +158,12 @@ def _holds(matter: Matter, head: int, verb: int) -> bool:
     several = syntax.lower[head] in matter.cues.function["first"] - matter.cues.function["single"]
     alone = not any(syntax.deps[c].startswith("aux") for c in syntax.children[verb])
     plain = alone and "Tense=Pres" in syntax.morph[verb]
-    return several and plain and matter.quoted[verb] < 0 and any("clause" in use.takes for use in uses)
+    return (
+        several
+        and plain
+        and matter.quoted[verb] < 0
+        and any("clause" in use.takes or ("object" in use.takes and use.act == "say") for use in uses)
+    )
 
 
 def _antecedent(syntax: Syntax, verb: int, pronoun: int) -> int | None:
