@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.extract.statements.draft import Draft, Matter, Party
-from sayso.extract.statements.party import is_media, party
+from sayso.extract.statements.party import can_speak, is_media, party
 from sayso.extract.statements.subjects import agent, passive, subject, top_of_phrase
 from sayso.extract.syntax import Syntax
 
@@ -55,7 +55,7 @@ def _cited_at(matter: Matter, draft: Draft, source: Party, first: int) -> list[P
             return [one for one in _cited(matter, i) if one.mention != source.mention]
         held = relative and syntax.lemmas[i] == "have" and syntax.lower[i + 2 : i + 3] == ["from"]
         head = _next_noun(syntax, i + 2) if held else None
-        return [] if head is None else [party(matter, head)]
+        return [] if head is None or not can_speak(matter, head) else [party(matter, head)]
     return []
 
 
@@ -68,7 +68,7 @@ def _participle(matter: Matter, draft: Draft, i: int) -> tuple[list[Party], list
     if verb in chain["citing"] and syntax.is_ing(i):
         return _cited(matter, i), []
     if verb in chain["carried"] and passive(syntax, i):
-        return [], _outlets(matter, agent(matter, i), by=True)
+        return [], _outlets(matter, agent(matter, i), by=verb not in chain["issued"])
     if verb in chain["seen"] | chain["approached"] and passive(syntax, i):
         return [], _outlets(matter, agent(matter, i))
     if verb in chain["carried"] | chain["seen"] and syntax.deps[i] == "acl:relcl":
