@@ -3,8 +3,8 @@
     python benchmarks/attribution/marked.py DATA
 
 Matching is that of `polnear.py`; statements inside others count as well. The rules for releases
-(`declared.py`) were written while reading the texts of re3d; those of Wikinews and GUM were not read for rules, but for a
-look at what the learnt choice adds there. PYTHONPATH must hold the root of the repository.
+(`declared.py`) were written while reading the texts of re3d; those of Wikinews and GUM were not read for rules, but for
+a look at what the learnt choice adds there. PYTHONPATH must hold the root of the repository.
 """
 
 from __future__ import annotations
