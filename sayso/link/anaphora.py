@@ -53,9 +53,15 @@ class Scene:
     wording: Wording
     own: Collection[int] = ()  # indexes of mentions of the document's outlets
     at: dict[Span, Occurrence] = field(init=False)
+    named: dict[int, list[int]] = field(init=False)  # whom each speaker's quotations name
 
     def __post_init__(self) -> None:
         self.at = {occurrence.mention.span: occurrence for occurrence in self.occurrences}
+        self.named = {}
+        for one in self.occurrences:
+            speaker = self.speakers.get(one.quoted) if one.quoted and one.form == "name" else None
+            if speaker is not None:
+                self.named.setdefault(speaker, []).append(one.index)
 
     def profile(self, occurrence: Occurrence) -> Profile:
         """What is known of whom the mention refers to."""
@@ -75,15 +81,22 @@ class Scene:
         speaker = self.speakers.get(occurrence.quoted) if occurrence.quoted else None
         return None if speaker is None else self.groups.find(speaker)
 
+    def others(self, occurrence: Occurrence) -> set[int]:
+        """The groups of those who cannot be meant: whoever says the quotation in which a mention stands, and whom the
+        quotations name that it is the speaker of. People call themselves "I"."""
+        named = {self.groups.find(index) for index in self.named.get(occurrence.index, ())}
+        speaker = self.quoted_speaker(occurrence)
+        return named if speaker is None else named | {speaker}
+
     def before(self, occurrence: Occurrence, reach: int) -> Iterator[Occurrence]:
         """Earlier mentions that refer to somebody known, the nearest first, at most `reach` sentences back."""
         index = occurrence.index
-        excluded = self.quoted_speaker(occurrence)
+        excluded = self.others(occurrence)
         for other in reversed(self.occurrences[max(0, index - WINDOW) : index]):
             if occurrence.mention.sentence - other.mention.sentence > reach:
                 return
             root = self.groups.find(other.index)
-            if root != excluded and not other.mention.span.holds(occurrence.mention.span) and root in self.profiles:
+            if root not in excluded and not other.mention.span.holds(occurrence.mention.span) and root in self.profiles:
                 yield other
 
 
@@ -153,7 +166,7 @@ def _annotated(scene: Scene, occurrence: Occurrence, sure: float = LIKELY) -> Ch
     root = scene.groups.find(earlier.index)
     profile = scene.profiles[root]
     genders = {profile.gender, mention.gender} - {None}
-    if root == scene.quoted_speaker(occurrence) or len(genders) > 1:
+    if root in scene.others(occurrence) or len(genders) > 1:
         return None
     if occurrence.form == "nominal":
         wanted = nominals.wanted(occurrence, scene.wording)
