@@ -18,7 +18,7 @@ from sayso.languages.sources import Sources
 from sayso.records import EntityKind, Form, Gender, Mention, Number, Passage, Span, fact_id
 from sayso.records.handover import READING, reading_of
 
-MENTIONS = "mentions 8"
+MENTIONS = "mentions 9"
 
 KEPT = "sayso_mentions"
 _LINE = re.compile(r"\s*\n\s*")
@@ -280,6 +280,9 @@ def _with_apposition(syntax: Syntax, mention: Found, found: dict[int, Found]) ->
         other = next((found[c] for c in names if found[c].form == "name"), None)
     if other is None or other.form == "pronoun" or mention.form == "pronoun":
         return mention
+    between = range(min(mention.end, other.end), max(mention.start, other.start))
+    if any(syntax.pos[i] == "VERB" and not syntax.deps[i].startswith("acl") for i in between):
+        return mention  # a tree that runs over the end of a sentence
     return replace(mention, defines=other.head)
 
 

@@ -14,12 +14,12 @@ from sayso.records import Gender
 class Reference:
     """Words in lower case; phrases hold their words as a tuple, longest first.
 
-    `state_bodies` are heads of names that bodies of every state bear, `state_body_words` the other words of such names,
-    each with the spelling that stands for it; `stands_for` leads from a general noun to the heads of titles that it can
-    stand for; `general_*` are nouns for anybody of that kind; `peoples` and `states` are endings; `trades` tells what
-    kind of body a word speaks of; `given` tells the gender of a given name, `feminine` how women's
-    mostly end, `short_given` the names that a short form
-    of one stands for; `parts` are heads of names of bodies that are a part of the one whose name begins theirs,
+    `short_titles` leads from a title as it is abbreviated to the office; `state_bodies` are heads of names that bodies
+    of every state bear, `state_body_words` the other words of such names, each with the spelling that stands for it;
+    `stands_for` leads from a general noun to the heads of titles that it can stand for; `general_*` are nouns for
+    anybody of that kind; `peoples` and `states` are endings; `trades` tells what kind of body a word speaks of;
+    `given` tells the gender of a given name, `feminine` how women's mostly end, `short_given` the names that a short
+    form of one stands for; `parts` are heads of names of bodies that are a part of the one whose name begins theirs,
     `chambers` those of legislatures and their houses, `company_forms` tell how a business is incorporated.
     """
 
@@ -27,6 +27,7 @@ class Reference:
     suffixes: frozenset[str]
     before_titles: frozenset[str]
     titles: tuple[tuple[str, ...], ...]
+    short_titles: Mapping[str, str]
     offices: frozenset[str]
     articles: frozenset[str]
     tails: tuple[tuple[str, ...], ...]
@@ -92,6 +93,7 @@ def reference(language: str) -> Reference:
         suffixes=frozenset(names["suffixes"]),
         before_titles=frozenset(names["before_titles"]),
         titles=_phrases(names["titles"]),
+        short_titles=data["short_titles"],
         offices=frozenset(names["offices"]),
         articles=frozenset(names["articles"]),
         tails=_phrases(names["tails"]),

@@ -80,7 +80,9 @@ def office(text: str, head: str, wording: Wording) -> Office:
         if word not in skipped and word not in known.states and not is_abbreviation(written)
     }
     owners = _owners(words(text), at, wording) if plain else frozenset()
-    return Office(plain[at] if plain else head, frozenset(qualifiers), frozenset(states), owners)
+    bare = plain[at] if plain else head
+    called = wording.reference.short_titles.get(bare, bare)  # "Gov. NAME" is whom the text then calls "the governor"
+    return Office(called, frozenset(qualifiers), frozenset(states), owners)
 
 
 def _owners(written: Sequence[str], at: int, wording: Wording) -> frozenset[str]:

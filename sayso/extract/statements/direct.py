@@ -77,9 +77,10 @@ def _quoted_by(matter: Matter, cue: int) -> Party | None:
 
 
 def _nearest(matter: Matter, cue: int) -> Party | None:
-    """Where the tree fails: the noun phrase right after an inverted cue, else the one right before it."""
+    """Where the tree fails: the noun phrase right after an inverted cue, else the one right before it. Behind "told"
+    stands who is told."""
     syntax = matter.syntax
-    start = cue + 1
+    start = cue + 1 if matter.verbs[cue] not in matter.cues.chain["telling"] else len(syntax)
     while start < len(syntax) and syntax.pos[start] == "ADP":  # "asked from the hall the pensioner NAME"
         start = max(syntax.heads[start], start) + 1
     for i in range(start, min(start + 8, len(syntax))):
@@ -93,7 +94,8 @@ def _nearest(matter: Matter, cue: int) -> Party | None:
         if matter.quoted[i] >= 0 or matter.sentence[i] != matter.sentence[cue]:
             break
         if syntax.pos[i] in _NOMINAL:
-            return party(matter, top_of_phrase(syntax, i))
+            top = top_of_phrase(syntax, i)
+            return party(matter, top if top < cue else i)
     return None
 
 
