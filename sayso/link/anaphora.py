@@ -124,7 +124,7 @@ def _choose(scene: Scene, occurrence: Occurrence) -> Choice | None:
     if occurrence.form == "nominal":
         itself = speaks_of_itself(occurrence.text, scene.wording)
         annotated = None if itself else _annotated(scene, occurrence)
-        if annotated is not None and _awaited(scene, annotated, occurrence):
+        if annotated is not None and not _bears_office(scene, annotated.occurrence, occurrence):
             best = _best(_described(scene, occurrence))
             return best if best is not None and _bears_office(scene, best.occurrence, occurrence) else annotated
         if annotated is not None or itself:
@@ -147,12 +147,6 @@ def _bears_office(scene: Scene, other: Occurrence, occurrence: Occurrence) -> bo
     profile = scene.profile(other)
     fit = nominals.fit(nominals.wanted(occurrence, scene.wording), profile, scene.wording) if profile.named else None
     return fit is not None and fit[0] >= nominals.BY_OFFICE
-
-
-def _awaited(scene: Scene, choice: Choice, occurrence: Occurrence) -> bool:
-    """Whether it is a headline's description of somebody whom the text has yet to introduce."""
-    other = choice.occurrence
-    return other.heading and not occurrence.heading and not scene.profile(other).named
 
 
 def _annotated(scene: Scene, occurrence: Occurrence, sure: float = LIKELY) -> Choice | None:

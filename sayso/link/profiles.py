@@ -139,7 +139,8 @@ def profile(members: Sequence[Occurrence], outlets: frozenset[int], wording: Wor
         result.number = "singular"
     for o in members:
         head = title_head(o.mention.title, wording) if o.mention.title else ""
-        if o.mention.title and (head not in wording.sources.titles or head in wording.sources.roles):
+        courtesy = head in wording.sources.titles and head not in wording.reference.short_titles
+        if o.mention.title and (not courtesy or head in wording.sources.roles):
             result.hold(office(o.mention.title, head, wording))
         if o.form == "nominal":
             result.hold(office(o.text, o.head, wording))
