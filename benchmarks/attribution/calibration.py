@@ -22,11 +22,11 @@ import spacy
 
 from benchmarks.accuracy import corpora, written
 from benchmarks.attribution.components import without_heads
-from benchmarks.attribution.ours import contents, matched
 from sayso import pipeline
 from sayso.annotate import load
 from sayso.ledger import Ledger
 from training.corpus import parts
+from training.corpus.beside import contents, matched
 
 BINS = 10
 WIDTH = 40  # characters of a bar that is one

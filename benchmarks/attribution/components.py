@@ -17,11 +17,11 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Name
 
 import sayso.extract.components  # noqa: F401 (registers the component where the package is not installed)
-from benchmarks.attribution.ours import Score, score
 from sayso.annotate import load
 from sayso.evaluate.spans import share, total
 from sayso.records.handover import READING, SENTENCE_VECTORS
 from training.corpus import parts
+from training.corpus.beside import Score, score
 
 FOREIGN = {"PER": "PERSON", "LOC": "GPE", "ORG": "ORG", "MISC": "NORP"}
 

@@ -28,12 +28,12 @@ from spacy.tokens import Doc
 from textacy.extract.triples import direct_quotations
 
 import sayso.extract.components  # noqa: F401 (registers the component where the package is not installed)
-from benchmarks.attribution.ours import HALF
 from sayso.annotate import load
 from sayso.evaluate import gold
 from sayso.evaluate.spans import Detection, Words, iou, match, words
 from sayso.records import Span
 from training.corpus import parts
+from training.corpus.beside import HALF
 
 REPEATS = 3  # the quickest counts
 

@@ -17,7 +17,7 @@ from sayso.languages.choices import choice
 from sayso.records import Act
 
 CHOSEN = "chosen"  # its pattern
-LEAST = 0.5  # probability of a choice; fitted with benchmarks/attribution/choose.py on articles new to the heads
+LEAST = 0.5  # probability of a choice; see training/statements/choices.py, on articles new to the heads
 FREE, HELD = 0.3, 0.7  # shares of a content's words that the heads mark
 _WORDS = ((1, "one"), (3, "few"), (7, "some"), (15, "many"))
 _BLANK = frozenset({"PUNCT", "SPACE"})

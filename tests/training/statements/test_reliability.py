@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from benchmarks.attribution.fit import ALWAYS, Find, cautious, fitted, named, probabilities, table, weights
 from sayso.languages.reliability import OTHER
+from training.statements.reliability import ALWAYS, Find, cautious, fitted, named, probabilities, table, weights
 
 
 def drawn(seed: int = 1, finds: int = 2_000) -> list[Find]:

@@ -13,8 +13,9 @@ from sayso.extract.statements import found_by_rules, look
 from sayso.extract.statements.draft import Draft
 from sayso.extract.statements.edge_signs import begin_signs, end_signs
 from sayso.extract.statements.edges import edges, frame_of
-from sayso.records import READ_REGIONS, Span
+from sayso.records import Span
 from training.corpus.article import Article
+from training.statements import articles
 
 Signs = tuple[tuple[str, ...], ...]  # those of each candidate
 
@@ -40,21 +41,20 @@ class Asked:
     ends: Question
 
 
-def asked(articles: dict[Path, Article], annotate: Callable[[str], Doc], unseen: frozenset[Path]) -> Iterator[Asked]:
+def asked(given: dict[Path, Article], annotate: Callable[[str], Doc], unseen: frozenset[Path]) -> Iterator[Asked]:
     """A row for each draft of the rules that has the cue of a marked statement; `unseen` are articles that the
     annotator has not learnt from."""
-    for path, article in articles.items():
-        story = path.parent.name if path.parent.parent.name == "stories" else path.stem
+    for path, article in given.items():
         matter = look(annotate(article.text), "en", [article.outlet] if article.outlet else [])
         for draft in found_by_rules(matter, lambda _, draft: draft):
             found = edges(matter, draft)
             content = _marked(article, draft)
-            if found is None or not content or _outside(article, draft.content[0][0]):
+            if found is None or not content or articles.outside(article, draft.content[0][0]):
                 continue
             frame = frame_of(matter, draft, found)
             first, last = matter.syntax.token(min(content)), matter.syntax.token(max(content))
             yield Asked(
-                story,
+                articles.story(path),
                 path in unseen,
                 draft.pattern,
                 _question(found.begins, first, found.begin, [tuple(begin_signs(frame, i)) for i in found.begins]),
@@ -72,8 +72,3 @@ def _marked(article: Article, draft: Draft) -> Words:
         if any(start < draft.words[1] and draft.words[0] < end for start, end in one.cue):
             return words(article.text, [Span(*span) for span in one.spans])
     return frozenset()
-
-
-def _outside(article: Article, start: int) -> bool:
-    regions = (region for region in article.marks.regions if region.kind not in READ_REGIONS)
-    return any(region.start <= start < region.end for region in regions)

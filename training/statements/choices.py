@@ -1,6 +1,4 @@
-"""Fit which verbs with which complements attribute: the weights of `sayso/languages/en/choices.toml`.
-
-    python -m benchmarks.attribution.choose > choices.toml     # the articles that train
+"""Which verbs with which complements attribute: the weights of `sayso/languages/en/choices.toml`.
 
 Candidates are those of `sayso.extract.statements.chosen`, beside what the rules find; one is right where it shares half
 of its words with a marked statement that the rules do not find. A logistic regression with a ridge. The annotator's
@@ -11,18 +9,14 @@ table. What it gives on articles that the heads never saw, by folds of whole sto
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from spacy.tokens import Doc
 
-from benchmarks.attribution.fit import ALWAYS, Floats, fitted, probabilities, table
-from benchmarks.attribution.ours import HALF, contents, matched
 from sayso.annotate import load
 from sayso.evaluate.spans import iou, words
 from sayso.extract.statements import found_by_rules, look
@@ -30,18 +24,20 @@ from sayso.extract.statements.chosen import candidates
 from sayso.records import Span, Spans
 from training.corpus import parts
 from training.corpus.article import Article
+from training.corpus.beside import HALF, contents, matched
+from training.statements import articles
+from training.statements.reliability import ALWAYS, Floats, fitted, probabilities, table
 
 RIDGE = 1.0  # of 0.5 to 3 the one with most right at the same precision, on stories left out
 ENOUGH = 4  # candidates with a sign that is weighed
 FOLDS = 5
 SEEN = "seen, "
 OF_HEADS = ("marked", "cue marked", "both marked", "source marked")
-UNSEEN_SINCE = "2026-11-21T06:00"  # articles added later were in no training of the weights that are shipped
 
 HEAD = """\
 # What speaks for and against a verb with a complement being an attribution: weights of a logistic regression, after
-# each how many candidates had the sign; read by sayso/languages/choices.py. Fitted by benchmarks/attribution/choose.py
-# to {:,} candidates in the articles that train, {:,} of them right; to be fitted again when the rules or the
+# each how many candidates had the sign; read by sayso/languages/choices.py. Fitted by training/statements to
+# {:,} candidates in the articles that train, {:,} of them right; to be fitted again when the rules or the
 # annotator's weights change.
 
 [weights]"""
@@ -59,19 +55,10 @@ class Row:
 
 def rows() -> Iterator[Row]:
     """All in articles that train."""
-    annotator, new = load("en"), unseen()
+    annotator, new = load("en"), articles.unseen()
     for path, article in parts.training().items():
-        story = path.parent.name if path.parent.parent.name == "stories" else path.stem
         for signs, right in _judged(annotator(article.text), article):
-            yield Row(story, signs, right, path not in new)
-
-
-def unseen() -> frozenset[Path]:
-    """The articles that the shipped weights were not trained on, by the day on which they were added."""
-    command = ["git", "log", "--diff-filter=A", "--format=%cI", "--name-only", f"--since={UNSEEN_SINCE}", "--"]
-    listed = subprocess.run([*command, str(parts.HERE)], capture_output=True, text=True, check=True, cwd=parts.HERE)
-    root = parts.HERE.parent.parent
-    return frozenset(root / line for line in listed.stdout.splitlines() if line.endswith(".txt"))
+            yield Row(articles.story(path), signs, right, path not in new)
 
 
 def _judged(doc: Doc, article: Article) -> Iterator[tuple[tuple[str, ...], bool]]:
@@ -130,16 +117,15 @@ def report(given: Sequence[Row]) -> str:
     return "\n".join(shown)
 
 
-def main() -> None:
-    """Print the table."""
+def fitted_table() -> str:
+    """The table, as TOML; its figures go to stderr."""
     given = list(rows())
     print(report(given), file=sys.stderr)
     counts = Counter(sign for row in weighed(given) for sign in row)
-    print(HEAD.format(len(given), sum(row.right for row in given)))
-    for name, weight in zip(*weights(given), strict=True):
-        if not name.startswith(SEEN):
-            print(f'"{name}" = {weight:.3f} # {counts[name]}')
-
-
-if __name__ == "__main__":
-    main()
+    lines = [HEAD.format(len(given), sum(row.right for row in given))]
+    lines += [
+        f'"{name}" = {weight:.3f} # {counts[name]}'
+        for name, weight in zip(*weights(given), strict=True)
+        if not name.startswith(SEEN)
+    ]
+    return "\n".join(lines) + "\n"

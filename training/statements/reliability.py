@@ -1,14 +1,12 @@
-"""Fit the confidence of statements: the weights of `sayso/languages/en/reliability.toml`.
-
-    python -m benchmarks.attribution.fit > reliability.toml
+"""The confidence of statements: the weights of `sayso/languages/en/reliability.toml`.
 
 On the articles of our corpus that train, and on none that measures: a find is right where it shares half of its words
 with a statement that is marked there, one to one. A logistic regression with a ridge is fitted over the signs of
 `sayso.extract.statements.confidence`, twice: with what the annotator's heads say, and without. The strength of the
 ridge is the largest whose loss, cross-validated over whole stories, is within one standard error of the least (Breiman
 et al. 1984). The annotator learnt from these articles too, so that its heads agree with the marks oftener here than on
-new text: a cautious ridge, and agreement taken as a yes or no, are what is done about it; `calibration` says how well
-it holds.
+new text: a cautious ridge, and agreement taken as a yes or no, are what is done about it;
+`benchmarks.attribution.calibration` says how well it holds.
 """
 
 from __future__ import annotations
@@ -21,15 +19,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.attribution.ours import contents, matched
 from sayso.annotate import load
 from sayso.extract.statements import drafts, look
 from sayso.extract.statements.confidence import signs
 from sayso.extract.statements.nesting import nested
 from sayso.languages.reliability import OTHER
-from sayso.records import READ_REGIONS, Span, Spans
+from sayso.records import Span, Spans
 from training.corpus import parts
-from training.corpus.article import Article
+from training.corpus.beside import contents, matched
+from training.statements import articles
 
 ENOUGH = 15  # finds of a pattern, or of a family, that is weighed on its own
 RIDGES = (0.3, 1.0, 3.0, 10.0, 30.0)
@@ -40,7 +38,7 @@ AGREED = "agreed"
 HEAD = """\
 # What speaks for and against a find: weights of a logistic regression, after each how many finds had the sign; read
 # by sayso/languages/reliability.py. [read]: with what the annotator's heads say; [bare]: without.
-# Fitted by benchmarks/attribution/fit.py to {:,} finds in the articles that train, {:.3f} of them right; to be fitted
+# Fitted by training/statements to {:,} finds in the articles that train, {:.3f} of them right; to be fitted
 # again when the rules or the annotator's weights change.
 """
 
@@ -60,21 +58,14 @@ def finds() -> Iterator[Find]:
     """All in articles that train."""
     annotator = load("en")
     for path, article in parts.training().items():
-        story = path.parent.name if path.parent.parent.name == "stories" else path.stem
         doc = annotator(article.text)
         matter = look(doc, "en", [article.outlet] if article.outlet else [])
         found = nested(matter.syntax.text, drafts(matter))
         places: list[Spans] = [tuple(Span(*piece) for piece in item.draft.content) for item in found]
         right = {i for i, _ in matched(article.text, places, contents(article.statements)).pairs}
         for i, given in enumerate(signs(matter, doc, found)):
-            if not _outside(article, places[i][0].start):
-                yield Find(story, given, i in right)
-
-
-def _outside(article: Article, start: int) -> bool:
-    """Whether the place is in a region that is not read for facts."""
-    regions = (region for region in article.marks.regions if region.kind not in READ_REGIONS)
-    return any(region.start <= start < region.end for region in regions)
+            if not articles.outside(article, places[i][0].start):
+                yield Find(articles.story(path), given, i in right)
 
 
 def named(rows: Sequence[Find], *, read: bool) -> list[tuple[str, ...]]:
@@ -155,16 +146,12 @@ def weights(rows: Sequence[Find], *, read: bool) -> Mapping[str, tuple[float, in
     return {name: (float(weight), counts[name]) for name, weight in zip(names, found, strict=True)}
 
 
-def main() -> None:
-    """Print the table."""
+def fitted_table() -> str:
+    """The table, as TOML."""
     rows = list(finds())
     share = sum(row.right for row in rows) / len(rows)
-    print(HEAD.format(len(rows), share), end="")
+    lines = [HEAD.format(len(rows), share)]
     for name, read in (("read", True), ("bare", False)):
-        print(f"\n[{name}]")
-        for sign, (weight, count) in weights(rows, read=read).items():
-            print(f'"{sign}" = {weight:.3f} # {count}')
-
-
-if __name__ == "__main__":
-    main()
+        lines.append(f"\n[{name}]\n")
+        lines += [f'"{sign}" = {weight:.3f} # {count}\n' for sign, (weight, count) in weights(rows, read=read).items()]
+    return "".join(lines)

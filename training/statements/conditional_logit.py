@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from training.edges.questions import Question
+from training.statements.edge_questions import Question
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from benchmarks.attribution.choose import SEEN, Row, report, weighed, weights
-from benchmarks.attribution.fit import ALWAYS
+from training.statements.choices import SEEN, Row, report, weighed, weights
+from training.statements.reliability import ALWAYS
 
 
 def drawn(candidates: int = 4_000) -> list[Row]:

@@ -1,4 +1,4 @@
-"""`python -m training.edges > sayso/languages/en/edges.toml`: fit the chooser of edges; its figures go to stderr.
+"""The chooser of edges of contents: the weights of `sayso/languages/en/edges.toml`; its figures go to stderr.
 
 Fitted to the articles of our corpus that train, twice: first the signs of text and tree, to all of them; then, beside
 these, what the annotator's heads mark, to the articles that the annotator has not learnt from (`unseen.txt`), since on
@@ -10,48 +10,49 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from sayso.annotate import load
 from training.corpus import parts
-from training.edges.logit import Floats, Table, fit
-from training.edges.questions import Asked, Question, asked
+from training.statements import articles
+from training.statements.conditional_logit import Floats, Table, fit
+from training.statements.edge_questions import Asked, Question, asked
 
 RIDGE, HEADS_RIDGE = 4.0, 1.0
 ENOUGH = 8  # questions that must have a sign
 LEAST = 0.05  # a smaller weight is left out
 FOLDS = 10
 HEADS = "heads "
-UNSEEN = Path(__file__).with_name("unseen.txt")
 
 HEAD = """\
 # What speaks for and against a place as the beginning or end of a content: weights of a conditional logit; the signs
-# are those of sayso/extract/statements/edge_signs.py, read by sayso/languages/edges.py. Fitted by training/edges to
-# {:,} contents in the articles that train; to be fitted again when the rules or the annotator's weights change.
+# are those of sayso/extract/statements/edge_signs.py, read by sayso/languages/edges.py. Fitted by training/statements
+# to {:,} contents in the articles that train; to be fitted again when the rules or the annotator's weights change.
 """
 
 
-def main() -> None:
-    """Print the table."""
-    unseen = frozenset(parts.HERE / name for name in UNSEEN.read_text("utf-8").split("\n") if name)
-    rows = list(asked(parts.training(), load("en"), unseen))
+def fitted_table() -> str:
+    """The table, as TOML."""
+    rows = list(asked(parts.training(), load("en"), articles.unseen()))
     tell(rows)
-    print(HEAD.format(len(rows)), end="")
+    lines = [HEAD.format(len(rows))]
     for side in ("begins", "ends"):
         plain, heads = tables([getattr(row, side) for row in rows])
         first, second = fitted(plain, heads, rows, np.ones(len(rows), dtype=bool))
-        print(f"\n[{side}]")
+        lines.append(f"\n[{side}]\n")
         weights = {**dict(zip(plain.names, first, strict=True)), **dict(zip(heads.names, second, strict=True))}
         for name, weight in sorted(weights.items()):
             if abs(weight) >= LEAST:
-                print(f"'{name}' = {weight:.2f}" if "'" not in name else f'"{_escaped(name)}" = {weight:.2f}')
+                lines.append(f"{_key(name)} = {weight:.2f}\n")
+    return "".join(lines)
 
 
-def _escaped(name: str) -> str:
-    return name.replace("\\", "\\\\").replace('"', '\\"')
+def _key(name: str) -> str:
+    """A sign as a key of TOML."""
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"' if "'" in name else f"'{name}'"
 
 
 def tables(questions: Sequence[Question]) -> tuple[Table, Table]:
@@ -99,7 +100,3 @@ def folds(stories: Sequence[str]) -> npt.NDArray[np.int64]:
         fold[story] = filled.index(min(filled))
         filled[fold[story]] += sizes[story]
     return np.array([fold[story] for story in stories])
-
-
-if __name__ == "__main__":
-    main()

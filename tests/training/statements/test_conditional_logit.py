@@ -4,9 +4,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.edges.__main__ import folds
-from training.edges.logit import Table, fit
-from training.edges.questions import Question
+from training.statements.conditional_logit import Table, fit
+from training.statements.edge_questions import Question
+from training.statements.edges import folds
 
 COMMA = Question((("comma",), ("and",), ("end",)), right=0, ruled=2)
 AND = Question((("and",), ("end",)), right=1, ruled=1)

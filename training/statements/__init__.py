@@ -1,0 +1,1 @@
+"""What is fitted over the rules of statements, to our corpus."""
