@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sayso.extract.syntax import Entity, Syntax
 from sayso.extract.vocabulary import Vocabulary
 from sayso.languages.sources import Sources
 from sayso.ontology import labels
-from sayso.ontology.gazetteer import Feature, gazetteer
+from sayso.ontology.gazetteer.known import well_known
 from sayso.records import EntityKind
 
-# People of a province and of a town that articles name without saying where it is; towns of every other name there are.
-KNOWN_PROVINCE, KNOWN_TOWN = 100_000, 700_000
 # Letters of an abbreviation; a longer word in capitals is a shouted name.
 INITIALS = range(2, 5)
 
@@ -51,24 +47,9 @@ def _no_state(syntax: Syntax, start: int, end: int, text: str, tables: Vocabular
         lower = syntax.lower[before].rstrip(".")
         if lower in tables.sources.titles or syntax.lemmas[before] in tables.sources.roles:
             return "person"
-    if _well_known(text):
+    if well_known(text):
         return "place"
     return "organisation" if text.isupper() and text.isalpha() and len(text) in INITIALS else "country"
-
-
-@lru_cache(maxsize=16384)
-def _well_known(text: str) -> bool:
-    """Whether it is the main name of a town or region that many know; countries have tables of their own."""
-    found = gazetteer().find(text)
-    return any(_large(one) for one in found if one.main)
-
-
-def _large(place: Feature) -> bool:
-    if place.kind == "region":
-        return not place.country
-    if place.kind == "province":
-        return place.population >= KNOWN_PROVINCE
-    return place.kind in ("town", "capital") and place.population >= KNOWN_TOWN
 
 
 def _lettered(syntax: Syntax, start: int, end: int, words: Sources) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, func, or_, select, update
 
 from sayso.ledger import columns, judgements, recall
 from sayso.ledger.bulk import change_many, insert_many
@@ -220,6 +220,15 @@ class Clusters:
             of = {row.second: row.of for row in self._connection.execute(pairs) if row.second is not None}
             rows = self._connection.execute(select(referents).where(referents.c.id.in_(sorted(of)))).all()
             found.update((of[row.id], recall.referent(row, ())) for row in rows)
+        return found
+
+    def sizes(self, ids: Collection[str]) -> dict[str, int]:
+        """How many referents each of these likenesses has."""
+        its, count = referents.c.likeness, func.count()
+        found: dict[str, int] = {}
+        for some in _pages(sorted(ids)):
+            rows = self._connection.execute(select(its, count).where(its.in_(some)).group_by(its))
+            found.update((likeness, number) for likeness, number in rows)
         return found
 
     def some_touched(self) -> list[str]:

@@ -7,8 +7,10 @@ part of a name (a surname, an abbreviation) joins a fuller name only where it fi
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from sayso.link import bodies, generations, naming, persons, state_bodies
@@ -18,6 +20,7 @@ from sayso.link.groups import Groups
 from sayso.link.name_words import name_words
 from sayso.link.places.sameness import elsewhere, pinned
 from sayso.link.referents import fullness
+from sayso.link.usual import usual_kind, usual_name
 from sayso.link.versions import ENTITIES
 from sayso.records import Entity, EntityKind, Gender, Judgement, Link, Ref, Referent
 
@@ -159,17 +162,30 @@ def _short_form(a: Referent, b: Referent) -> tuple[float, str, str, str] | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Of referents that are alike, how many are not shown to `cluster`: they are where the one that this is said of and
+    its `twin` are together."""
+
+    twin: str
+    number: int
+
+
 def cluster(
-    referents: Iterable[Referent], links: Iterable[Link], judgements: Iterable[Judgement] = ()
+    referents: Iterable[Referent],
+    links: Iterable[Link],
+    judgements: Iterable[Judgement] = (),
+    unseen: Mapping[str, Unseen] = MappingProxyType({}),
 ) -> tuple[Entity, ...]:
     """The entities of a connected component: full names first, then what is partial, where only one fits.
 
-    Judgements of mentions that belong together (`merge`) or apart (`split`) come before every link. The result does not
-    depend on the order of the arguments; entities are ordered by their founding member.
+    Judgements of mentions that belong together (`merge`) or apart (`split`) come before every link. By a referent's id,
+    `unseen` tells of others like it: they count for what an entity is called and of what kind it is. The result does
+    not depend on the order of the arguments; entities are ordered by their founding member.
     """
     ordered = sorted({r.id: r for r in referents}.values(), key=seniority)
     if len(ordered) < 2:
-        return tuple(_entity([one]) for one in ordered)
+        return tuple(_entity([one], unseen) for one in ordered)
     index = {r.id: i for i, r in enumerate(ordered)}
     constraints = Constraints(ordered, judgements)
     groups = Groups(len(ordered))
@@ -191,7 +207,7 @@ def cluster(
             parts.join(a, b)
     _join_short_forms(short, ordered, parts)
     _join_partial(pairs, full, parts)
-    return tuple(_entity([ordered[i] for i in group]) for group in groups.members().values())
+    return tuple(_entity([ordered[i] for i in group], unseen) for group in groups.members().values())
 
 
 def seniority(referent: Referent) -> tuple[Any, ...]:
@@ -302,35 +318,39 @@ def _join_partial(pairs: Sequence[tuple[int, int, Link]], full: Sequence[bool], 
             parts.join(a, b)
 
 
-def _usual(kind: EntityKind, ordered: Sequence[str], counted: Mapping[str, int], short: Collection[str]) -> str | None:
-    """The commonest of its full names, of equals the fullest that is not shouted, and of a group the word for many;
-    `ordered` has the fullest first."""
-    full = [name for name in ordered if not naming.partial(kind, name) and name not in short]
-
-    def rank(name: str) -> tuple[bool, int, bool]:
-        return (kind == "group" and bodies.one_of(name) != name, counted[name], not name.isupper())
-
-    return max(full, key=rank) if full else ordered[0] if ordered else None
-
-
-def _entity(members: Sequence[Referent]) -> Entity:
+def _entity(members: Sequence[Referent], unseen: Mapping[str, Unseen]) -> Entity:
     founder = members[0]
-    kinds = Counter(r.kind for r in members)
+    weights = _weights(members, unseen)
+    kinds: Counter[EntityKind] = Counter()
+    counted: Counter[str] = Counter()
+    for r, weight in zip(members, weights, strict=True):
+        kinds[r.kind] += weight
+        for name in names(r):
+            counted[name] += weight
     kind = min(kinds, key=lambda k: (-kinds[k], k))
-    counted = Counter(name for r in members for name in names(r))
     short = {name for r in members for name in shorter(r)}
     ordered = sorted(counted, key=lambda name: (*fullness(kind, name), -counted[name], name))
-    named = [r for r in members if r.names]
-    code = naming.state(kind, ordered[0]) if ordered else None
-    usual = name_words().state_names[code] if code else _usual(kind, ordered, counted, short)
+    usual = usual_name(kind, ordered, counted, short)
     name = usual or founder.description or ""
-    titled = sorted({n for r in named for n in r.names} - set(ordered))
+    titled = sorted({n for r in members for n in r.names} - set(ordered))
     return Entity(
         id=founder.id,
         name=name,
-        kind=kind,
+        kind=usual_kind(kinds, name),
         aliases=tuple(other for other in (*ordered, *titled) if other != name),
         referents=tuple(r.id for r in members),
         aliased_ids=tuple(r.id for r in members[1:]),
         by=ENTITIES,
     )
+
+
+def _weights(members: Sequence[Referent], unseen: Mapping[str, Unseen]) -> list[int]:
+    """How many referents each stands for."""
+    weights = [1] * len(members)
+    if unseen:
+        here = {r.id for r in members}
+        for i, r in enumerate(members):
+            more = unseen.get(r.id)
+            if more is not None and more.twin in here:
+                weights[i] += more.number
+    return weights

@@ -5,4 +5,4 @@ from __future__ import annotations
 from typing import Final
 
 LINK: Final = "link 16"
-ENTITIES: Final = "entities 5"
+ENTITIES: Final = "entities 6"

@@ -118,7 +118,7 @@ def _place(clusters: Clusters, rooms: Rooms, apart: Collection[str], commit: Cal
         keys = {referent.id: rooms.keys(referent) for referent in referents}
         alone = {referent.id for referent in referents if not keys[referent.id]}.difference(apart)
         single = ([referent] for referent in referents if referent.id in alone)
-        clusters.leave_alone([entity for one in single for entity in rooms.cluster(one, [], [])])
+        clusters.leave_alone([entity for one in single for entity in rooms.cluster(one, [], [], {})])
 
         named = [(referent, alike(referent)) for referent in referents if referent.id not in alone]
         known = clusters.existing({identity for _, identity in named})

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations, product
 
 from sayso.ledger import Clusters, Share
+from sayso.link.entities import Unseen
 from sayso.pipeline.rooms import Rooms
 from sayso.records import Entity, Judgement, Link, Ref, Referent, digest
 
@@ -53,6 +54,7 @@ def gather_entities(clusters: Clusters, rooms: Rooms, decided: Decided, commit: 
     while some := clusters.some_touched():
         links = _reached(clusters, decided, some)
         founders, seconds = clusters.founders(links), clusters.seconds(links)
+        sizes = clusters.sizes(seconds)
         shares: list[Share] = []
         for component in _components(links, decided):
             members = {one: [founders[one], *([seconds[one]] if one in seconds else [])] for one in component}
@@ -61,6 +63,11 @@ def gather_entities(clusters: Clusters, rooms: Rooms, decided: Decided, commit: 
                 [decided.told(referent) for theirs in members.values() for referent in theirs],
                 [spread for link in inside for spread in _spread(link, members)],
                 decided.on(component),
+                {
+                    theirs[1].id: Unseen(theirs[0].id, sizes[one] - 2)
+                    for one, theirs in members.items()
+                    if one in seconds and sizes[one] > 2
+                },
             )
             shares += _shares(clusters, rooms, members, entities)
         clusters.gather(links, shares)
@@ -131,5 +138,5 @@ def _shares(
     found = [Share(entity, whole[i], single[i]) for i, entity in enumerate(entities)]
     for followers in clusters.followers(divided).values() if divided else ():
         for referent in followers[1:]:
-            found += [Share(entity, (), (referent.id,)) for entity in rooms.cluster([referent], [], [])]
+            found += [Share(entity, (), (referent.id,)) for entity in rooms.cluster([referent], [], [], {})]
     return found

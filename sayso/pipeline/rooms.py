@@ -12,6 +12,7 @@ from sayso import annotate, extract, ingest, languages, link
 from sayso.config import Config
 from sayso.errors import DocumentError
 from sayso.ingest import Failed, Hints, Source
+from sayso.link.entities import Unseen
 from sayso.records import Document, Entity, Facts, Judgement, Linked, Passage, Reading, Referent
 from sayso.records import Link as LinkRecord
 
@@ -38,7 +39,9 @@ class Rooms:
     keys: Callable[[Referent], tuple[str, ...]]
     refine: Callable[[str, Referent], tuple[str, ...]]
     compare: Callable[[Referent, Referent], LinkRecord | None]
-    cluster: Callable[[Iterable[Referent], Iterable[LinkRecord], Iterable[Judgement]], tuple[Entity, ...]]
+    cluster: Callable[
+        [Iterable[Referent], Iterable[LinkRecord], Iterable[Judgement], Mapping[str, Unseen]], tuple[Entity, ...]
+    ]
     versions: Callable[[], Mapping[str, str]]
     entities: str
 

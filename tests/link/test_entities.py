@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.link import entities
-from sayso.records import Entity, EntityRole, Judgement, Link, Place, Referent, Span, Subject
+from sayso.link.entities import Unseen
+from sayso.records import Entity, EntityKind, EntityRole, Judgement, Link, Place, Referent, Span, Subject
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent.parent / "cases/entities.yml").read_text("utf-8"))
 
@@ -214,3 +215,23 @@ def test_order_free_complete_and_without_conflict(rows: list[Any], pairs: list[A
     for pair, verdict in last.items():
         if verdict == "split":
             assert not any({f"r{i}" for i in pair} <= set(entity.referents) for entity in result)
+
+
+def test_those_that_are_not_shown_count_where_they_are() -> None:
+    shown = [referent(i, [name]) for i, name in enumerate(["Ana Rosa Suel", "Ana Rosa Suel", "Ana Suel", "Ana Suel"])]
+    assert [one.name for one in clustered(shown)] == ["Ana Rosa Suel"]
+    unseen = {"r3": Unseen("r2", 1)}
+    (entity,) = entities.cluster(shown, links(shown), [], unseen)
+    assert (entity.name, entity.aliases) == ("Ana Suel", ("Ana Rosa Suel",))
+    assert entity.referents == ("r0", "r1", "r2", "r3")
+    # Where one of two that are alike is elsewhere, the others are not with it.
+    apart = [judgement(1, "split", "m0", "m3"), judgement(2, "split", "m2", "m3")]
+    found = entities.cluster(shown, links(shown), apart, unseen)
+    assert [one.name for one in found if "r0" in one.referents] == ["Ana Rosa Suel"]
+
+
+def test_the_kind_is_that_of_most() -> None:
+    kinds: list[EntityKind] = ["facility", "facility", "organisation", "organisation"]
+    shown = [referent(i, ["Delta Lock"], kind) for i, kind in enumerate(kinds)]
+    assert [one.kind for one in clustered(shown)] == ["organisation"]
+    assert [one.kind for one in entities.cluster(shown, links(shown), [], {"r1": Unseen("r0", 7)})] == ["facility"]

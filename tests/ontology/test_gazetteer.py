@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.ontology.gazetteer import Feature, gazetteer, key
+from sayso.ontology.gazetteer.known import well_known
 
 
 def found(name: str) -> list[Feature]:
@@ -80,3 +81,11 @@ def test_it_is_read_within_its_budget() -> None:
     )
     spent = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert float(spent) < 0.6
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("Chicago", True), ("Texas", True), ("Asia", True), ("Springfield", False), ("Brazil", False), ("Kesta", False)],
+)
+def test_some_places_are_known_by_their_names_alone(name: str, known: bool) -> None:
+    assert well_known(name) is known

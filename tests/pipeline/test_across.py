@@ -57,6 +57,24 @@ def test_a_surname_joins_the_one_full_name_that_it_fits(write: Write, tmp_path: 
     assert entities(ledger) == {"Ana Suel": {"a", "b", "c"}}
 
 
+def test_an_entity_is_called_what_most_documents_call_it_in_whatever_order_they_come(
+    write: Write, tmp_path: Path
+) -> None:
+    texts = {f"a{i}": said("Ana Rosa Suel", f"it was {2030 + i}") for i in range(3)}
+    texts |= {f"b{i}": said("Ana Suel", f"it was {2040 + i}") for i in range(5)}
+    folder, whole, parts = write(**texts), tmp_path / "x.sayso", tmp_path / "y.sayso"
+    built(folder, whole)
+    assert entities(whole).keys() == {"Ana Suel"}
+    built([folder / f"{name}.txt" for name in sorted(texts)[:6]], parts)
+    assert entities(parts).keys() == {"Ana Rosa Suel"}
+    built([folder / f"{name}.txt" for name in sorted(texts)[6:]], parts)
+    assert exported(parts) == exported(whole)
+    for i in range(3):
+        (folder / f"b{i}.txt").unlink()
+    built(folder, whole, prune=True)
+    assert entities(whole).keys() == {"Ana Rosa Suel"}
+
+
 def test_people_bring_together_and_keep_apart(write: Write, tmp_path: Path) -> None:
     texts = {
         "a": said("Ana Suel", "it rained"),
