@@ -33,7 +33,22 @@ def name_kind(syntax: Syntax, name: Entity, tables: Vocabulary) -> EntityKind:
     if syntax.words[end - 1] in tables.peoples and (label != "PER" or syntax.words[end - 1].endswith("s")):
         return "group"
     kind = name.kind or labels().get(label, "organisation")
+    if _leads(syntax, start, end, kind, tables):
+        kind = "person"
     return _no_state(syntax, start, end, text, tables) if kind == "country" else kind
+
+
+def _leads(syntax: Syntax, start: int, end: int, learnt: EntityKind, tables: Vocabulary) -> bool:
+    """Whether a single name stands before what is called after a person: "the Suel administration". An abbreviation is
+    none, nor is a well-known place, a seat, or what is learnt to be a state's and ends as a word for its people."""
+    word = syntax.words[start]
+    if end - start > 1 or end >= len(syntax) or syntax.lower[end] not in tables.called_after:
+        return False
+    if not word[:1].isupper() or word.isupper() or syntax.starts[end] != syntax.ends[start] + 1:
+        return False
+    if learnt == "group" or (learnt == "country" and syntax.lower[start].endswith(tables.endings)):
+        return False
+    return syntax.lower[start] not in tables.countries.by_seat and not well_known(word)
 
 
 def _no_state(syntax: Syntax, start: int, end: int, text: str, tables: Vocabulary) -> EntityKind:

@@ -21,3 +21,9 @@ def kinds(language: str) -> Mapping[str, EntityKind]:
 def peoples(language: str) -> frozenset[str]:
     """The last words of names of peoples, faiths and adherents of parties, as written."""
     return frozenset(table(language, "names")["people"])
+
+
+@cache
+def called_after(language: str) -> frozenset[str]:
+    """Nouns for what is called after whoever leads it, in lower case."""
+    return frozenset(table(language, "names")["called_after"])

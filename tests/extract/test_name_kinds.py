@@ -6,6 +6,7 @@ from trees import written
 from sayso.extract.name_kinds import name_kind
 from sayso.extract.syntax import Entity, read_doc
 from sayso.extract.vocabulary import vocabulary
+from sayso.records import EntityKind
 
 LEFT = """
 {first} x {pos} 2 {dep}
@@ -46,3 +47,36 @@ def test_adherents_end_a_name_and_a_given_name_is_none() -> None:
     assert name_kind(syntax, Entity(0, 2, "PER"), vocabulary("en")) == "person"
     assert name_kind(syntax, Entity(0, 1, "PER"), vocabulary("en")) == "person"
     assert name_kind(syntax, Entity(0, 1, "MISC"), vocabulary("en")) == "group"
+
+
+FOUGHT = """
+The the DET 3 det
+{name} x PROPN 3 compound
+{noun} x NOUN 4 nsubj
+left leave VERB 0 root
+.~ . PUNCT 4 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "noun", "label", "learnt", "kind"),
+    [
+        ("Orlech", "administration", "ORG", "organisation", "person"),
+        ("Orlech", "administration", "LOC", "country", "person"),
+        ("McCarn", "campaign", "ORG", None, "person"),
+        ("Orlech", "administration", "PER", "organisation", "person"),
+        ("Orlech", "factory", "ORG", "organisation", "organisation"),
+        ("Kestan", "administration", "MISC", "country", "country"),
+        ("Brazil", "campaign", "LOC", "country", "country"),
+        ("Moscow", "administration", "LOC", "country", "country"),
+        ("Texas", "administration", "LOC", "place", "place"),
+        ("Senate", "campaign", "ORG", "organisation", "organisation"),
+        ("OTP", "campaign", "ORG", "organisation", "organisation"),
+        ("Liberal", "campaign", "ORG", "organisation", "group"),
+    ],
+)
+def test_what_is_called_after_somebody_has_a_persons_name_before_it(
+    name: str, noun: str, label: str, learnt: EntityKind | None, kind: EntityKind
+) -> None:
+    doc = written(FOUGHT.format(name=name, noun=noun), {name: label})
+    assert name_kind(read_doc(doc), Entity(1, 2, label, learnt), vocabulary("en")) == kind
