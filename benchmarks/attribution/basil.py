@@ -2,9 +2,9 @@
 
     python -m benchmarks.attribution.basil DATA --wrong 20
 
-DATA/basil holds BASIL (Fan et al. 2019): 300 articles of three American outlets. Its annotators marked biased spans and,
-of those that are quotations, who speaks: a person by name, a group ("Democratic lawmakers") whoever of it spoke, or
-"other". No licence is stated: it is measured with, nothing is trained on it, and no sentence of it stands here.
+DATA/basil holds BASIL (Fan et al. 2019): 300 articles of three American outlets. Its annotators marked biased spans
+and, of those that are quotations, who speaks: a person by name, a group ("Democratic lawmakers") whoever of it spoke,
+or "other". No licence is stated: it is measured with, nothing is trained on it, and no sentence of it stands here.
 """
 
 from __future__ import annotations
