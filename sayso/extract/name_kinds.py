@@ -6,7 +6,7 @@ from sayso.extract.syntax import Entity, Syntax
 from sayso.extract.vocabulary import Vocabulary
 from sayso.languages.sources import Sources
 from sayso.ontology import labels
-from sayso.ontology.gazetteer.known import well_known
+from sayso.ontology.gazetteer.known import town, well_known
 from sayso.records import EntityKind
 
 # Letters of an abbreviation; a longer word in capitals is a shouted name.
@@ -29,7 +29,8 @@ def name_kind(syntax: Syntax, name: Entity, tables: Vocabulary) -> EntityKind:
         for i in range(end - 1, start - 1, -1):
             kind = tables.names.get(syntax.words[i])
             if kind is not None and not (label == "ORG" and kind in ("facility", "route", "event", "weapon")):
-                return kind
+                # Towns were called after what stood there first: "Fort Worth", "Port Sudan".
+                return "place" if i == start < end - 1 and town(text) else kind
     if syntax.words[end - 1] in tables.peoples and (label != "PER" or syntax.words[end - 1].endswith("s")):
         return "group"
     kind = name.kind or labels().get(label, "organisation")

@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from sayso.link import bodies, naming, peoples, persons
@@ -14,12 +13,10 @@ from sayso.link.fold import fold, is_abbreviation, sounds, words
 from sayso.link.groups import Groups
 from sayso.link.name_words import name_words
 from sayso.link.occurrences import Occurrence
-from sayso.ontology.gazetteer import gazetteer
+from sayso.ontology.gazetteer.known import town
 from sayso.records import EntityKind, Gender
 
 _DEFINITION = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
-# People of a place whose name a text can give alone, and mean the place.
-KNOWN = 50_000
 _OPENS = re.compile(r"\s*\(\s*[\"“«']?$")
 
 
@@ -199,17 +196,10 @@ def _begins_at(form: Form) -> tuple[bool, int]:
 def _is_place(form: Form, full: Sequence[Form]) -> bool:
     """Whether a name that begins others is that of a state or place, so that the others are bodies there."""
     kinds = {o.mention.kind for o in form.occurrences} - {"person"}
-    if kinds != {"organisation"} or fold(form.text) in name_words().places or _town(form.text):
+    if kinds != {"organisation"} or fold(form.text) in name_words().places or town(form.text):
         return True
     text = form.text
     return any(peoples.named_after(other.text, text) or peoples.named_after(text, other.text) for other in full)
-
-
-@lru_cache(maxsize=65536)
-def _town(name: str) -> bool:
-    """Whether there is a town or a division of a country by this name that many know."""
-    found = gazetteer().find(name)
-    return any(place.main and place.kind != "water" and place.population >= KNOWN for place in found)
 
 
 def _clash(some: Sequence[Form], others: Sequence[Form]) -> bool:

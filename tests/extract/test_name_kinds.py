@@ -80,3 +80,17 @@ def test_what_is_called_after_somebody_has_a_persons_name_before_it(
 ) -> None:
     doc = written(FOUGHT.format(name=name, noun=noun), {name: label})
     assert name_kind(read_doc(doc), Entity(1, 2, label, learnt), vocabulary("en")) == kind
+
+
+@pytest.mark.parametrize(
+    ("first", "name", "kind"),
+    [
+        ("Port", "Sudan", "place"),
+        ("Fort", "Worth", "place"),
+        ("Port", "Orlech", "facility"),
+        ("Fort", "Tarn", "facility"),
+    ],
+)
+def test_a_town_that_is_called_after_a_port_or_fort_is_a_place(first: str, name: str, kind: str) -> None:
+    doc = written(LEFT.format(first=first, name=name, pos="PROPN", dep="compound"), {f"{first} {name}": "LOC"})
+    assert name_kind(read_doc(doc), Entity(0, 2, "LOC"), vocabulary("en")) == kind

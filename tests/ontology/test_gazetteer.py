@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.ontology.gazetteer import Feature, gazetteer, key
-from sayso.ontology.gazetteer.known import well_known
+from sayso.ontology.gazetteer.known import town, well_known
 
 
 def found(name: str) -> list[Feature]:
@@ -89,3 +89,8 @@ def test_it_is_read_within_its_budget() -> None:
 )
 def test_some_places_are_known_by_their_names_alone(name: str, known: bool) -> None:
     assert well_known(name) is known
+
+
+@pytest.mark.parametrize(("name", "known"), [("Port Sudan", True), ("Fort Worth", True), ("Kesta", False)])
+def test_more_places_are_towns_than_are_well_known(name: str, known: bool) -> None:
+    assert town(name) is known
