@@ -135,7 +135,7 @@ def _frame(matter: Matter, verb: int, child: int) -> str | None:
     if before or dep not in _FRAMES:
         return "subject" if dep == "nsubj:pass" else None
     if dep == "xcomp" and is_infinitive(matter, child):
-        return "infinitive"
+        return None if matter.verbs[verb] in matter.cues.function["phase"] else "infinitive"
     opener = f" {opener_of(matter, child) or 'none'}" if dep in _OPENED else ""
     return _FRAMES[dep] + opener
 
