@@ -48,7 +48,7 @@ from sayso.records import Passage, Statement
 from sayso.records.handover import READING, reading_of
 
 # When something was said is told by the times around it: new times make new statements.
-STATEMENTS = f"statements 14 on {TIMES}"
+STATEMENTS = f"statements 15 on {TIMES}"
 STOPS = frozenset({".", "?", "!", "…", "..."})
 CLOSING = frozenset("\"”»’')]")
 
