@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.evaluate.card import Figure, found, share
 from sayso.evaluate.names import plain
@@ -22,6 +22,7 @@ def card(pairs: Iterable[tuple[Article, Article]]) -> Iterator[Figure]:
             raise ValueError(f"the two texts of {one.name} differ")
     yield from found("statements, overlap", total(_statements(one, other).detection for one, other in read))
     yield from found("statements, same words", total(_same_words(one, other) for one, other in read))
+    yield from found("statements inside statements", total(_nested(one, other).detection for one, other in read))
     for name in ("speaker", "kind", "chain", "mode", "act", "said"):
         yield share(f"– {name} of statements that both have", added(_same(name, one, other) for one, other in read))
     yield from found("times", total(_spans(_times(one), _times(other)) for one, other in read))
@@ -37,11 +38,22 @@ def card(pairs: Iterable[tuple[Article, Article]]) -> Iterator[Figure]:
 
 
 def _statements(one: Article, other: Article) -> Judged[Statement, Statement]:
+    return _overlapping(one, other, one.statements, other.statements)
+
+
+def _nested(one: Article, other: Article) -> Judged[Statement, Statement]:
+    inside = ([statement for statement in article.statements if statement.within] for article in (one, other))
+    return _overlapping(one, other, *inside)
+
+
+def _overlapping(
+    one: Article, other: Article, first: Sequence[Statement], second: Sequence[Statement]
+) -> Judged[Statement, Statement]:
     def score(a: Statement, b: Statement) -> tuple[float, ...] | None:
         overlap = iou(_held(one, a), _held(other, b))
         return (overlap,) if overlap >= FOUND else None
 
-    return Judged(one.statements, other.statements, score, lambda _: False)
+    return Judged(first, second, score, lambda _: False)
 
 
 def _same_words(one: Article, other: Article) -> Detection:
