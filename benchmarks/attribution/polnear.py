@@ -118,7 +118,7 @@ def find_all(doc: Doc) -> list[tuple[Item, int | None]]:
     text = doc.text
     inside = quoted_words(text)
     items = []
-    for one in nested(text, drafts(look(doc, "en"))):
+    for one in nested(text, drafts(look(doc, "en"), "en")):
         draft = one.draft
         content = words(text, draft.content)
         if content:

@@ -59,7 +59,7 @@ def test_the_likeliest_complement_of_a_verb_is_its_content():
     ],
 )
 def test_what_people_do_is_no_attribution(text: str):
-    assert drafts(matter(text)) == []
+    assert drafts(matter(text), "en") == []
 
 
 def test_no_candidate_has_the_cue_or_the_words_of_a_draft():

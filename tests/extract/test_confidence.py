@@ -34,7 +34,7 @@ def read(contents: Sequence[TokenSpan] | None) -> Doc:
 
 def known(doc: Doc) -> tuple[tuple[str, ...], float]:
     matter = look(doc, "en")
-    found = nested(matter.syntax.text, drafts(matter))
+    found = nested(matter.syntax.text, drafts(matter, "en"))
     (given,), (sure,) = signs(matter, doc, found), confidences(matter, doc, found, "en")
     return given, sure
 

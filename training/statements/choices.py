@@ -26,7 +26,7 @@ from training.corpus import parts
 from training.corpus.article import Article
 from training.corpus.beside import HALF, contents, matched
 from training.statements import articles
-from training.statements.reliability import ALWAYS, Floats, fitted, probabilities, table
+from training.statements.logistic import ALWAYS, Floats, fitted, probabilities, table
 
 RIDGE = 1.0  # of 0.5 to 3 the one with most right at the same precision, on stories left out
 ENOUGH = 4  # candidates with a sign that is weighed

@@ -17,7 +17,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from sayso.annotate import load
 from sayso.extract.statements import drafts, look
@@ -28,11 +27,11 @@ from sayso.records import Span, Spans
 from training.corpus import parts
 from training.corpus.beside import contents, matched
 from training.statements import articles
+from training.statements.logistic import ALWAYS, Floats, fitted, probabilities, table
 
 ENOUGH = 15  # finds of a pattern, or of a family, that is weighed on its own
 RIDGES = (0.3, 1.0, 3.0, 10.0, 30.0)
 FOLDS = 10
-ALWAYS = "always"
 AGREED = "agreed"
 
 HEAD = """\
@@ -41,8 +40,6 @@ HEAD = """\
 # Fitted by training/statements to {:,} finds in the articles that train, {:.3f} of them right; to be fitted
 # again when the rules or the annotator's weights change.
 """
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ def finds() -> Iterator[Find]:
     for path, article in parts.training().items():
         doc = annotator(article.text)
         matter = look(doc, "en", [article.outlet] if article.outlet else [])
-        found = nested(matter.syntax.text, drafts(matter))
+        found = nested(matter.syntax.text, drafts(matter, "en"))
         places: list[Spans] = [tuple(Span(*piece) for piece in item.draft.content) for item in found]
         right = {i for i, _ in matched(article.text, places, contents(article.statements)).pairs}
         for i, given in enumerate(signs(matter, doc, found)):
@@ -80,35 +77,6 @@ def named(rows: Sequence[Find], *, read: bool) -> list[tuple[str, ...]]:
     return [
         (ALWAYS, pattern(row.signs[0]), *(sign for sign in row.signs[1:] if read or sign != AGREED)) for row in rows
     ]
-
-
-def table(rows: Sequence[tuple[str, ...]], names: Sequence[str]) -> Floats:
-    """A row of zeros and ones a find."""
-    places = {name: i for i, name in enumerate(names)}
-    filled = np.zeros((len(rows), len(names)))
-    for i, row in enumerate(rows):
-        filled[i, [places[name] for name in row]] = 1
-    return filled
-
-
-def fitted(x: Floats, right: Floats, ridge: float) -> Floats:
-    """Weights of a logistic regression by Newton's method; the first column, which is always one, is not drawn in."""
-    weights = np.zeros(x.shape[1])
-    penalty = np.full(x.shape[1], ridge)
-    penalty[0] = 1e-6
-    for _ in range(100):
-        p = probabilities(x, weights)
-        step = np.linalg.solve((x.T * (p * (1 - p))) @ x + np.diag(penalty), x.T @ (p - right) + penalty * weights)
-        weights = weights - step
-        if np.abs(step).max() < 1e-9:
-            break
-    return weights
-
-
-def probabilities(x: Floats, weights: Floats) -> Floats:
-    """What the weights make of the signs."""
-    found: Floats = 1 / (1 + np.exp(-(x @ weights)))
-    return found
 
 
 def cautious(x: Floats, right: Floats, stories: Sequence[str]) -> float:

@@ -148,7 +148,7 @@ def apart(new: list[Draft], drafts: Sequence[Draft]) -> list[Draft]:
     return [d for d in new if not any(a < end and start < b for a, b in d.content for start, end in used)]
 
 
-def drafts(matter: Matter, language: str = "en") -> list[Draft]:
+def drafts(matter: Matter, language: str) -> list[Draft]:
     """Cue, source and content of every attribution, whole."""
     found = found_by_rules(matter)
     found += chosen_drafts(matter, found, language)

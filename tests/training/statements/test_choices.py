@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from training.statements.choices import SEEN, Row, report, weighed, weights
-from training.statements.reliability import ALWAYS
+from training.statements.logistic import ALWAYS
 
 
 def drawn(candidates: int = 4_000) -> list[Row]:

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from sayso.languages.reliability import OTHER
-from training.statements.reliability import ALWAYS, Find, cautious, fitted, named, probabilities, table, weights
+from training.statements.logistic import ALWAYS, fitted, probabilities, table
+from training.statements.reliability import Find, cautious, named, weights
 
 
 def drawn(seed: int = 1, finds: int = 2_000) -> list[Find]:
